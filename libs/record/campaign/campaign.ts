@@ -1,0 +1,51 @@
+import { Decisions, type Decider, type Fact } from '../decider.js';
+import type { Body } from '../values/body.js';
+import type { SourceCitation } from '../values/source.js';
+import { launchCampaign, LaunchCampaign, type CampaignName } from './launch-campaign.js';
+import { publishTerms, PublishTerms } from './publish-terms.js';
+import type { Term } from './term.js';
+
+export type CampaignLaunched = Fact<
+  'CampaignLaunched',
+  {
+    readonly names: readonly CampaignName[];
+    readonly parent?: string;
+    readonly invites?: readonly Body[];
+    readonly languages?: readonly string[];
+    readonly launchedOn?: string | null;
+    readonly inferred?: string;
+    readonly sources?: readonly SourceCitation[];
+  }
+>;
+export type TermsPublished = Fact<
+  'TermsPublished',
+  {
+    readonly version: number;
+    readonly publishedOn: string;
+    readonly inferred?: string;
+    readonly terms: readonly Term[];
+    readonly sources: readonly SourceCitation[];
+  }
+>;
+
+/** A campaign of patronage and every version of its terms. */
+export interface Campaign {
+  readonly launched: boolean;
+  readonly versions: ReadonlyMap<number, TermsPublished['data']>;
+}
+
+export const campaignDecisions = new Decisions<Campaign>()
+  .on(LaunchCampaign, launchCampaign)
+  .on(PublishTerms, publishTerms);
+
+/** A campaign: `campaign-<uuid>`. */
+export const campaign: Decider<Campaign> = {
+  category: 'campaign',
+  initial: { launched: false, versions: new Map() },
+  decide: campaignDecisions.decide,
+  evolve: (state, fact) => {
+    if (fact.type === 'CampaignLaunched') return { ...state, launched: true };
+    const { data } = fact as TermsPublished;
+    return { ...state, versions: new Map(state.versions).set(data.version, data) };
+  },
+};

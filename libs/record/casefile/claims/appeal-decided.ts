@@ -1,0 +1,58 @@
+import { One, OneOf, YesNo } from '../../fields/index.js';
+import { Body } from '../../values/body.js';
+import { atLeast, type Facets } from '../facets.js';
+import { claimKind, line } from './claim-kind.js';
+import { Punishment, punishmentInWords } from './punishment.js';
+
+const OUTCOMES_IN_WORDS = {
+  upheld: 'sentence upheld',
+  reduced: 'sentence reduced',
+  increased: 'sentence increased',
+  changed: 'sentence changed',
+  returned: 'case returned',
+  quashed: 'sentence quashed',
+  acquitted: 'acquitted',
+} as const;
+type Outcome = keyof typeof OUTCOMES_IN_WORDS;
+const APPEAL_OUTCOMES = Object.keys(OUTCOMES_IN_WORDS) as readonly Outcome[];
+
+class AppealDecided extends Punishment {
+  @One(() => Body, { optional: true })
+  court?: Body;
+
+  @OneOf(APPEAL_OUTCOMES, { optional: true })
+  outcome?: Outcome;
+
+  @YesNo({ optional: true, about: 'Whether the decision has entered into force' })
+  final?: boolean;
+}
+
+function effect({ outcome, final }: AppealDecided, before: Facets): Partial<Facets> {
+  if (final !== true) return {};
+  if (outcome === 'quashed' || outcome === 'acquitted') return { procedure: 'quashed' };
+  // The one decision that undoes a stage: the case is tried again.
+  if (outcome === 'returned') return { procedure: 'tried' };
+  return { procedure: atLeast('final', before) };
+}
+
+function says(fields: AppealDecided): string {
+  const start = line('Appeal decided', ['by', fields.court?.text]);
+  if (fields.outcome === undefined) return start;
+  return line(`${start}: ${OUTCOMES_IN_WORDS[fields.outcome]}`, ['to', punishmentInWords(fields)]);
+}
+
+export const appealDecided = claimKind({
+  name: 'AppealDecided',
+  group: 'court',
+  fields: AppealDecided,
+  protection: 'public',
+  effect,
+  says,
+  example: {
+    court: { text: 'Example Court of Appeal' },
+    outcome: 'reduced',
+    term: 'P13Y',
+    regime: 'strict',
+    final: true,
+  },
+});

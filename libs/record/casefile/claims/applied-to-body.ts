@@ -1,0 +1,31 @@
+import { One, OneOf, Text } from '../../fields/index.js';
+import { Body } from '../../values/body.js';
+import { claimKind, line } from './claim-kind.js';
+
+const ANSWERS = ['none-yet', 'established', 'refused', 'pending', 'granted', 'other'] as const;
+
+class AppliedToBody {
+  @One(() => Body)
+  body!: Body;
+
+  @Text({ optional: true, about: 'What was asked for', example: 'recognition by the Commission' })
+  purpose?: string;
+
+  @Text({ optional: true, max: 200, about: 'Number of the letter, decision or proceeding' })
+  reference?: string;
+
+  @OneOf(ANSWERS, { optional: true, about: 'How the body answered; none-yet notes its silence' })
+  answer?: (typeof ANSWERS)[number];
+
+  @Text({ optional: true, max: 2000, about: 'The answer in its own words' })
+  answerText?: string;
+}
+
+export const appliedToBody = claimKind({
+  name: 'AppliedToBody',
+  group: 'advocacy',
+  fields: AppliedToBody,
+  protection: 'partners',
+  says: ({ body, purpose }) => line(`Applied to ${body.text}`, ['for', purpose]),
+  example: { body: { text: 'Example Ombudsman' }, purpose: 'inquiry', reference: '00-0', answer: 'none-yet' },
+});

@@ -1,0 +1,132 @@
+import type { Fact } from '../../decider.js';
+import { mayRead, type Protection } from '../../protection.js';
+import type { PersonName } from '../../values/person-name.js';
+import type { SourceCitation } from '../../values/source.js';
+import { NOTHING_KNOWN } from '../facets.js';
+import { is } from '../facts.js';
+import { gatherAccounts, type Account } from './account.js';
+import { wasKnown, type CaseRecord, type Perspective } from './case-record.js';
+import { checksOf, type Check } from './checks/index.js';
+import { custodyOn, expectedEnd, type Custody, type ExpectedEnd } from './expected-end.js';
+import { levelsOf } from './levels.js';
+import { occurrencesOf, type Occurrence } from './occurrence.js';
+import { groupsOf, listEntriesOf, type GroupMembership, type ListEntry } from './related.js';
+import { spansOf, type Span } from './spans.js';
+import { statusAfter, stepsOf, type Status, type Step } from './status.js';
+
+/** A spelling on record, and where it comes from: nothing but the opening of the casefile, or a claim with sources. */
+export type NameOnRecord = PersonName & { readonly claim?: string; readonly sources?: readonly SourceCitation[] };
+
+export interface Review {
+  readonly by: string;
+  readonly at: string;
+  readonly position: string;
+  readonly findings: 'agreed' | 'objections';
+  readonly note?: string;
+}
+
+export interface Waiver {
+  readonly rule: string;
+  readonly profile?: string;
+  readonly reason: string;
+  readonly until: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** What a casefile says to one reader, at one time, as known at one time. Everything shown derives from it. */
+export interface Reading {
+  readonly id: string;
+  readonly on: string;
+  readonly openedAt: string;
+  readonly protection: Protection;
+  readonly names: readonly NameOnRecord[];
+  readonly note?: string;
+  readonly occurrences: readonly Occurrence[];
+  readonly withdrawn: readonly Account[];
+  readonly steps: readonly Step[];
+  readonly status: Status;
+  readonly custody?: Custody;
+  readonly expectedEnd?: ExpectedEnd;
+  readonly checks: readonly Check[];
+  readonly reviews: readonly Review[];
+  readonly waivers: readonly Waiver[];
+  readonly groups: readonly GroupMembership[];
+  readonly lists: readonly ListEntry[];
+  readonly namesakes: readonly string[];
+  /** The position of the last fact that changed what the casefile says; reviews and waivers are no such facts. */
+  readonly lastMaterial: string;
+  /** The last position of the casefile's own stream, as known. */
+  readonly position: string;
+}
+
+/** Reads a casefile; undefined when it was not known then or is closed to the reader. */
+export function readCasefile(record: CaseRecord, perspective: Perspective): Reading | undefined {
+  const { on, known, clearance } = perspective;
+  const facts = record.facts.filter((fact) => wasKnown(fact, known));
+  const [opened] = facts;
+  if (opened === undefined || !is('CasefileOpened', opened)) return undefined;
+  if (!mayRead(clearance, opened.data.protection)) return undefined;
+  const levels = levelsOf(record.facts);
+  const seen = facts.filter((fact) => mayRead(clearance, levels(fact)));
+  const { standing, withdrawn } = occurrencesOf(gatherAccounts(seen, clearance, levels), on);
+  const steps = stepsOf(standing).filter(({ day }) => day <= on);
+  const status = statusAfter(steps);
+  const custody = custodyOn(steps, on);
+  const end = expectedEnd(standing, custody);
+  const { note } = opened.data;
+  const base = {
+    id: record.id,
+    on,
+    openedAt: opened.recordedAt.toISOString(),
+    protection: opened.data.protection,
+    names: namesOf(opened.data.names, standing),
+    ...(note === undefined || !mayRead(clearance, 'team') ? {} : { note }),
+    occurrences: standing,
+    withdrawn,
+    steps,
+    status,
+    ...(custody === undefined ? {} : { custody }),
+    ...(end === undefined ? {} : { expectedEnd: end }),
+    ...marksOf(seen, clearance),
+    groups: groupsOf(record, perspective),
+    lists: listEntriesOf(record, perspective),
+    namesakes: record.namesakes.filter(({ protection }) => mayRead(clearance, protection)).map(({ casefile }) => casefile),
+    lastMaterial: seen.findLast((fact) => !is('CasefileReviewed', fact) && !is('RuleWaived', fact))?.position ?? opened.position,
+    position: facts.at(-1)?.position ?? opened.position,
+  };
+  return { ...base, checks: checksOf(base) };
+}
+
+/** The status of all days, as known then, to that reader; see `Span`. Undefined as for `readCasefile`. */
+export function readSpans(record: CaseRecord, { known, clearance }: Omit<Perspective, 'on'>): Span[] | undefined {
+  const facts = record.facts.filter((fact) => wasKnown(fact, known));
+  const [opened] = facts;
+  if (opened === undefined || !is('CasefileOpened', opened)) return undefined;
+  if (!mayRead(clearance, opened.data.protection)) return undefined;
+  const accounts = gatherAccounts(facts, clearance, levelsOf(record.facts));
+  return spansOf(stepsOf(occurrencesOf(accounts).standing), NOTHING_KNOWN);
+}
+
+function namesOf(opened: readonly PersonName[], occurrences: readonly Occurrence[]): NameOnRecord[] {
+  const claimed = occurrences
+    .filter(({ kind }) => kind.name === 'Named')
+    .flatMap(({ account, others }) => [account, ...others.filter(({ retraction }) => retraction === undefined)])
+    .map(({ fields, claim, sources }) => ({ ...(fields as unknown as PersonName), claim, sources }));
+  const sourced = new Set(claimed.map(({ text }) => text));
+  return [...opened.filter(({ text }) => !sourced.has(text)), ...claimed];
+}
+
+function marksOf(facts: readonly Fact[], clearance: Protection): { reviews: Review[]; waivers: Waiver[] } {
+  const reviews: Review[] = [];
+  const waivers: Waiver[] = [];
+  for (const fact of facts) {
+    const mark = { by: fact.recordedBy, at: fact.recordedAt.toISOString() };
+    if (is('CasefileReviewed', fact)) {
+      const { findings, note } = fact.data;
+      const seen = note === undefined || !mayRead(clearance, 'team') ? {} : { note };
+      reviews.push({ ...mark, position: fact.position, findings, ...seen });
+    } else if (is('RuleWaived', fact)) waivers.push({ ...mark, ...fact.data });
+  }
+  return { reviews, waivers };
+}

@@ -1,0 +1,35 @@
+import type { Step } from './status.js';
+import { categoryOf } from '../category.js';
+import type { Facets } from '../facets.js';
+
+export const SPAN_FACETS = ['life', 'liberty', 'procedure', 'whereabouts', 'category'] as const;
+
+/** A stretch of days over which a facet had one value: from `from` (inclusive; '' is the beginning) to `to` (exclusive). */
+export interface Span {
+  readonly facet: (typeof SPAN_FACETS)[number];
+  readonly value: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** The status of all days as spans without gap or overlap, facet by facet. */
+export function spansOf(steps: readonly Step[], initial: Facets): Span[] {
+  const spans: Span[] = [];
+  for (const facet of SPAN_FACETS) {
+    let value = valueOf(facet, initial, false);
+    let from = '';
+    for (const { day, after, custodyBefore } of steps) {
+      const next = valueOf(facet, after, custodyBefore);
+      if (next === value) continue;
+      if (day > from) spans.push({ facet, value, from, to: day });
+      [value, from] = [next, day];
+    }
+    spans.push({ facet, value, from, to: null });
+  }
+  return spans;
+}
+
+function valueOf(facet: Span['facet'], facets: Facets, wasHeld: boolean): string {
+  if (facet === 'whereabouts') return facets.whereabouts.value;
+  return facet === 'category' ? categoryOf(facets, wasHeld) : facets[facet];
+}

@@ -1,0 +1,41 @@
+import { casefile as casefileDecider } from '../casefile/casefile.js';
+import { RecordCommand, type Context, type NewFact } from '../decider.js';
+import { EdtfDate, Id, Text } from '../fields/index.js';
+import { Refused } from '../refused.js';
+import type { Casegroup } from './casegroup.js';
+
+/** Places a person in a group of co-defendants. */
+export class PlaceInGroup extends RecordCommand {
+  @Id()
+  casegroup!: string;
+
+  @Id()
+  casefile!: string;
+
+  @Text({ optional: true, max: 200 })
+  role?: string;
+
+  @EdtfDate({ optional: true })
+  from?: string;
+
+  @EdtfDate({ optional: true })
+  until?: string;
+
+  override stream(): string {
+    return `casegroup-${this.casegroup}`;
+  }
+
+  override cites(): string[] {
+    return [`casefile-${this.casefile}`];
+  }
+}
+
+export function placeInGroup({ casegroup: _, ...placed }: PlaceInGroup, state: Casegroup, context: Context): NewFact {
+  if (!state.open) throw new Refused('unknown-casegroup', 'No group has been opened under this id.');
+  if (context.cited(casefileDecider, `casefile-${placed.casefile}`) === undefined)
+    throw new Refused('unknown-casefile', `No casefile has been opened under ${placed.casefile}.`);
+  const same = (member: object | undefined) => JSON.stringify(member) === JSON.stringify({ ...placed });
+  if (same(state.members.get(placed.casefile)))
+    throw new Refused('already-in-group', 'The person is in this group already, in the same role and time.');
+  return { type: 'PersonPlacedInGroup', data: { ...placed } };
+}

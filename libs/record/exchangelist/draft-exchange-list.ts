@@ -1,0 +1,33 @@
+import { RecordCommand, type Context, type NewFact } from '../decider.js';
+import { EdtfDate, OneOf, Text } from '../fields/index.js';
+import { PROTECTIONS, type Protection } from '../protection.js';
+import { Refused } from '../refused.js';
+import type { ExchangeList } from './exchange-list.js';
+
+/** Starts a list of names for one recipient, whose readiness profile it goes by. */
+export class DraftExchangeList extends RecordCommand {
+  @Text({ max: 100, about: "The recipient's readiness profile", example: 'ombudsman-list' })
+  profile!: string;
+
+  @Text({ optional: true, max: 300 })
+  title?: string;
+
+  @Text({ optional: true, max: 300, about: 'Who it is meant for' })
+  recipient?: string;
+
+  @EdtfDate({ optional: true, about: 'When it is to be handed over' })
+  plannedSubmission?: string;
+
+  @OneOf(PROTECTIONS, { optional: true, about: 'team by default: who is on a list is not for the world' })
+  protection?: Protection;
+
+  override stream(id: string): string {
+    return `exchangelist-${id}`;
+  }
+}
+
+export function draftExchangeList(command: DraftExchangeList, _: ExchangeList, { vocabulary }: Context): NewFact {
+  if (!vocabulary.profiles.has(command.profile))
+    throw new Refused('unknown-profile', `There is no readiness profile ${command.profile}.`);
+  return { type: 'ExchangeListDrafted', data: { ...command, protection: command.protection ?? 'team' } };
+}

@@ -1,0 +1,30 @@
+import { casefile as casefileDecider } from '../casefile/casefile.js';
+import type { Context, NewFact } from '../decider.js';
+import { Id, Text, YesNo } from '../fields/index.js';
+import { Refused } from '../refused.js';
+import type { ExchangeList } from './exchange-list.js';
+import { ListCommand, mustBeDrafted } from './list-command.js';
+
+/** Puts a person's name on the list. */
+export class NameForExchange extends ListCommand {
+  @Id()
+  casefile!: string;
+
+  @YesNo({ optional: true, about: 'Urgent although incomplete' })
+  urgent?: boolean;
+
+  @Text({ optional: true, max: 1000, about: 'Why now, or why again' })
+  note?: string;
+
+  override cites(): string[] {
+    return [`casefile-${this.casefile}`];
+  }
+}
+
+export function nameForExchange({ list: _, ...named }: NameForExchange, state: ExchangeList, context: Context): NewFact {
+  mustBeDrafted(state);
+  if (context.cited(casefileDecider, `casefile-${named.casefile}`) === undefined)
+    throw new Refused('unknown-casefile', `No casefile has been opened under ${named.casefile}.`);
+  if (state.entries.has(named.casefile)) throw new Refused('already-on-list', 'The person is on this list already.');
+  return { type: 'NamedForExchange', data: { ...named } };
+}

@@ -8,12 +8,21 @@ import type { Place } from './verdict.js';
 
 // [position, stream, revision, id, type, data, metadata, recorded at]: rows as arrays are a third faster than as objects.
 type Row = [number, string, number, string, string, string, string, number];
+// [position, revision, id, type, data, metadata, recorded at]
+type WholeRow = [number, number, string, string, Json, Metadata, number];
+type Metadata = RecordedEvent['metadata'];
 
 const ROW = 'e.position, s.name, e.revision, e.event_id, e.type, e.data, e.metadata, e.recorded_at';
 const FROM_STREAM = `SELECT ${ROW} FROM streams s CROSS JOIN events e ON e.sid = s.sid WHERE s.name = ?`;
 const FROM_LOG = `SELECT ${ROW} FROM events e CROSS JOIN streams s ON s.sid = e.sid`;
 
 export const STATEMENTS = {
+  // One JSON text for all the rows is read twice as fast as rows are; a bound LIMIT would cost that gain again.
+  whole: `SELECT '[' || group_concat(row) || ']' FROM (
+    SELECT '[' || e.position || ',' || e.revision || ',"' || e.event_id || '",' || json_quote(e.type) || ','
+      || e.data || ',' || e.metadata || ',' || e.recorded_at || ']' AS row
+    FROM streams s CROSS JOIN events e ON e.sid = s.sid WHERE s.name = ? AND e.revision >= ?
+    ORDER BY e.revision LIMIT 256)`,
   forwards: `${FROM_STREAM} AND e.revision >= ? ORDER BY e.revision LIMIT ?`,
   backwards: `${FROM_STREAM} AND e.revision <= ? ORDER BY e.revision DESC LIMIT ?`,
   page: `${FROM_LOG} WHERE e.position > ? ORDER BY e.position LIMIT ?`,
@@ -22,34 +31,37 @@ export const STATEMENTS = {
     'SELECT s.name, e.revision, e.position FROM events e CROSS JOIN streams s ON s.sid = e.sid WHERE e.event_id = ?',
   // An event is its stream's first in the stretch if the one before it in the stream lies before the stretch.
   newStreams: `SELECT s.name FROM events e CROSS JOIN streams s ON s.sid = e.sid
-    WHERE e.position > ?1 AND e.position <= ?2 AND (e.revision = 0 OR (?3 > 0 AND
-      (SELECT p.position FROM events p WHERE p.sid = e.sid AND p.revision = e.revision - 1) <= ?3))
+    WHERE e.position > ? AND e.position <= ? AND (e.revision = 0 OR (? > 0 AND
+      (SELECT p.position FROM events p WHERE p.sid = e.sid AND p.revision = e.revision - 1) <= ?))
     ORDER BY e.position`,
   head: 'SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1',
   instant: 'SELECT recorded_at FROM events WHERE position = ?',
 } as const;
 
+const WHOLE = 256; // the LIMIT in `whole`
 const CHUNK = 200;
 const PAGE_CHARACTERS = 4_194_304;
 
 /** The reading half of a SQLite log. Reads are short and whole: a read left open would keep the -wal file growing. */
 export class SqliteLog implements EmbeddedLog {
+  readonly #whole: Statement<[string, number], string | null>;
   readonly #forwards: Statement<[string, number, number], Row>;
   readonly #backwards: Statement<[string, number, number], Row>;
   readonly #page: Statement<[number, number], Row>;
   readonly #byId: Statement<[string], Row>;
   readonly #place: Statement<[string], [string, number, number]>;
-  readonly #newStreams: Statement<[number, number, number], string>;
+  readonly #newStreams: Statement<[number, number, number, number], string>;
   readonly #head: Statement<[], [number, number]>;
   readonly #instant: Statement<[number], number>;
 
   constructor(db: Database) {
+    this.#whole = db.prepare<[string, number], string | null>(STATEMENTS.whole).pluck();
     this.#forwards = db.prepare<[string, number, number], Row>(STATEMENTS.forwards).raw();
     this.#backwards = db.prepare<[string, number, number], Row>(STATEMENTS.backwards).raw();
     this.#page = db.prepare<[number, number], Row>(STATEMENTS.page).raw();
     this.#byId = db.prepare<[string], Row>(STATEMENTS.byId).raw();
     this.#place = db.prepare<[string], [string, number, number]>(STATEMENTS.place).raw();
-    this.#newStreams = db.prepare<[number, number, number], string>(STATEMENTS.newStreams).pluck();
+    this.#newStreams = db.prepare<[number, number, number, number], string>(STATEMENTS.newStreams).pluck();
     this.#head = db.prepare<[], [number, number]>(STATEMENTS.head).raw();
     this.#instant = db.prepare<[number], number>(STATEMENTS.instant).pluck();
   }
@@ -63,8 +75,9 @@ export class SqliteLog implements EmbeddedLog {
     return this.end()[0];
   }
 
-  stream(name: string, { from, limit = Infinity, backwards = false }: StreamRange): RecordedEvent[] {
-    const most = Math.min(limit, Number.MAX_SAFE_INTEGER);
+  stream(name: string, { from, limit, backwards = false }: StreamRange): RecordedEvent[] {
+    if (limit === undefined && !backwards) return this.#rest(name, Number(from ?? 0n));
+    const most = Math.min(limit ?? Infinity, Number.MAX_SAFE_INTEGER);
     const rows = backwards
       ? this.#backwards.all(name, from === undefined ? Number.MAX_SAFE_INTEGER : Number(from), most)
       : this.#forwards.all(name, Number(from ?? 0n), most);
@@ -101,7 +114,22 @@ export class SqliteLog implements EmbeddedLog {
   }
 
   newStreams(after: number, from: number, to: number): string[] {
-    return this.#newStreams.all(from, to, after);
+    return this.#newStreams.all(from, to, after, after);
+  }
+
+  #rest(name: string, from: number): RecordedEvent[] {
+    const events: RecordedEvent[] = [];
+    for (;;) {
+      const next = from + events.length;
+      const text = this.#whole.get(name, next);
+      const rows = text ? (json(text, `in stream ${name}`) as unknown as WholeRow[]) : [];
+      for (const [ordinal, revision, id, type, data, metadata, recordedAt] of rows) {
+        // The text's order is SQLite's habit, not its promise; and a gap would be a damaged log.
+        if (revision !== from + events.length) throw new StoreUnusable(`Stream ${name} is damaged at ${revision}`);
+        events.push(recorded(ordinal, name, revision, id, type, data, metadata, recordedAt));
+      }
+      if (rows.length < WHOLE) return events;
+    }
   }
 
   /** Instants never decrease and ordinals have no gaps, so halving finds it without an index. */
@@ -118,22 +146,36 @@ export class SqliteLog implements EmbeddedLog {
 }
 
 function eventOf([ordinal, stream, revision, id, type, data, metadata, recordedAt]: Row): RecordedEvent {
+  const parsed = json(metadata, id) as Metadata;
+  return recorded(ordinal, stream, revision, id, type, json(data, id), parsed, recordedAt);
+}
+
+function recorded(
+  ordinal: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  data: Json,
+  metadata: Metadata,
+  recordedAt: number,
+): RecordedEvent {
   return {
     id,
     stream,
     revision: BigInt(revision),
     position: positionOf(ordinal),
     type,
-    data: json(data, id),
-    metadata: json(metadata, id) as RecordedEvent['metadata'],
+    data,
+    metadata,
     recordedAt: new Date(recordedAt),
   };
 }
 
-function json(text: string, id: string): Json {
+function json(text: string, where: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (cause) {
-    throw new StoreUnusable(`Event ${id} is damaged: its JSON cannot be read`, { cause });
+    throw new StoreUnusable(`An event (${where}) is damaged: its JSON cannot be read`, { cause });
   }
 }

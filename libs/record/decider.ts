@@ -2,8 +2,32 @@
 export const ROLES = ['reader', 'monitor', 'reviewer', 'advocate', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Who asks, and under which conditions. */
+export interface Asked {
+  /** The pseudonym that goes on record. */
+  readonly by: string;
+  readonly roles: readonly Role[];
+  /** The same key and request again record nothing. Keys are each caller's own, unless they name another scope. */
+  readonly key?: string;
+  readonly scope?: string;
+  /** The revision the stream must still have; -1 for one that holds nothing. */
+  readonly revision?: number;
+}
+
 /** Something asked of the record. Its class is also the shape of the request; see `fields`. */
 export abstract class RecordCommand {
+  readonly asked!: Asked;
+
+  /** Says who asks. It is no field of the request: it is neither sent nor recorded with it. */
+  askedBy(asked: Asked): this {
+    return Object.defineProperty(this, 'asked', { value: asked, enumerable: false, configurable: true });
+  }
+
+  /** The id to answer with, given that of the event: what was opened or recorded. */
+  answers(eventId: string): string {
+    return eventId;
+  }
+
   /** The one stream it decides on. `id` is the fresh id, used by the commands that open a stream. */
   abstract stream(id: string): string;
 

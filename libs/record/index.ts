@@ -1,3 +1,4 @@
+export { asFact } from './as-fact.js';
 export {
   categoryOf as streamCategoryOf,
   Decisions,
@@ -5,6 +6,7 @@ export {
   idOf,
   RecordCommand,
   ROLES,
+  type Asked,
   type Context,
   type Decider,
   type Fact,
@@ -29,7 +31,22 @@ export {
   readTypedDate,
   weekdayConflict,
 } from './dates/index.js';
-export { fieldsOf, read, schemaOf, tryRead, type FieldSpec, type JsonSchema, type Shape } from './fields/index.js';
+export {
+  EdtfDate,
+  fieldsOf,
+  Id,
+  OneOf,
+  read,
+  schemaOf,
+  Sha256,
+  Text,
+  tryRead,
+  WholeNumber,
+  YesNo,
+  type FieldSpec,
+  type JsonSchema,
+  type Shape,
+} from './fields/index.js';
 export { gradeRank, isC3OrBetter, RELIABILITIES, rootOf, SourceCitation } from './values/source.js';
 export { Body } from './values/body.js';
 export { Facility, Place } from './values/place.js';
@@ -61,10 +78,12 @@ export { type CaseRecord, type Perspective } from './casefile/reading/case-recor
 export { type Check } from './casefile/reading/checks/index.js';
 export { type ChosenBy, rootsAgreeing } from './casefile/reading/choose-account.js';
 export { type Custody, type ExpectedEnd } from './casefile/reading/expected-end.js';
+export { historyOf, levelsThatMatter, type KnownSpans } from './casefile/reading/history.js';
 export { levelsOf } from './casefile/reading/levels.js';
 export { type Occurrence } from './casefile/reading/occurrence.js';
 export { readCasefile, readSpans, type NameOnRecord, type Reading, type Review, type Waiver } from './casefile/reading/reading.js';
 export { type GroupMembership, type ListEntry } from './casefile/reading/related.js';
+export { strataOf, type Stratum } from './casefile/reading/strata.js';
 export { type Span } from './casefile/reading/spans.js';
 export { type Facet, type Status, type Step } from './casefile/reading/status.js';
 export { visibleFields, visibleSources } from './casefile/reading/visible.js';
@@ -77,13 +96,15 @@ export { document, type CapturedDocument } from './document/document.js';
 export { CaptureDocument, type DocumentCaptured } from './document/capture-document.js';
 
 export { exchangeList, type ExchangeList } from './exchangelist/exchange-list.js';
-export { type DropReason, type ExchangeAnswer, type ExchangeListFact, type FrozenEntry, listFacts } from './exchangelist/facts.js';
+export { type DropReason, type ExchangeAnswer, type ExchangeListFact, type FrozenEntry, listFacts, type ListFrozen } from './exchangelist/facts.js';
 export { DraftExchangeList } from './exchangelist/draft-exchange-list.js';
 export { DropFromList } from './exchangelist/drop-from-list.js';
 export { FreezeList } from './exchangelist/freeze-list.js';
 export { HandOverList } from './exchangelist/hand-over-list.js';
 export { NameForExchange } from './exchangelist/name-for-exchange.js';
 export { RecordAnswer } from './exchangelist/record-answer.js';
+
+export { nameKey, nameWords } from './names/fold-name.js';
 
 export { pledge, type Pledge } from './pledge/pledge.js';
 export { type DutyReading } from './pledge/duties.js';

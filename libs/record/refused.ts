@@ -1,49 +1,50 @@
 /** Why the record would not do what was asked. A closed list: clients switch on it, and a test asserts each. */
-export type RefusalCode =
-  | 'casefile-not-open'
-  | 'casefile-already-open'
-  | 'unknown-document'
-  | 'unknown-casefile'
-  | 'unknown-campaign'
-  | 'unknown-casegroup'
-  | 'unknown-pledge'
-  | 'unknown-list'
-  | 'unknown-profile'
-  | 'unknown-rule'
-  | 'claim-not-on-record'
-  | 'claim-retracted'
-  | 'occurrence-not-on-record'
-  | 'occurrence-of-another-kind'
-  | 'account-not-of-occurrence'
-  | 'same-occurrence'
-  | 'only-account'
-  | 'nothing-corrected'
-  | 'same-person-cannot-review'
-  | 'nothing-to-review'
-  | 'protection-cannot-be-lowered'
-  | 'date-ambiguous'
-  | 'date-unreadable'
-  | 'date-impossible'
-  | 'date-in-future'
-  | 'already-in-group'
-  | 'campaign-already-launched'
-  | 'terms-out-of-order'
-  | 'unknown-terms'
-  | 'unknown-term'
-  | 'limitation-is-no-duty'
-  | 'pledge-ended'
-  | 'pledge-already-made'
-  | 'unknown-duty'
-  | 'list-frozen'
-  | 'list-not-frozen'
-  | 'list-empty'
-  | 'list-changed'
-  | 'already-on-list'
-  | 'not-on-list'
-  | 'unknown-list-version'
-  | 'already-handed-over'
-  | 'not-handed-over'
-  | 'until-in-past';
+export const REFUSAL_CODES = [
+  'casefile-not-open',
+  'casefile-already-open',
+  'unknown-document',
+  'unknown-casefile',
+  'unknown-campaign',
+  'unknown-casegroup',
+  'unknown-pledge',
+  'unknown-list',
+  'unknown-profile',
+  'unknown-rule',
+  'claim-not-on-record',
+  'claim-retracted',
+  'occurrence-not-on-record',
+  'occurrence-of-another-kind',
+  'account-not-of-occurrence',
+  'same-occurrence',
+  'only-account',
+  'nothing-corrected',
+  'same-person-cannot-review',
+  'nothing-to-review',
+  'protection-cannot-be-lowered',
+  'date-ambiguous',
+  'date-unreadable',
+  'date-impossible',
+  'date-in-future',
+  'already-in-group',
+  'campaign-already-launched',
+  'terms-out-of-order',
+  'unknown-terms',
+  'unknown-term',
+  'limitation-is-no-duty',
+  'pledge-ended',
+  'pledge-already-made',
+  'unknown-duty',
+  'list-not-frozen',
+  'list-empty',
+  'list-changed',
+  'already-on-list',
+  'not-on-list',
+  'unknown-list-version',
+  'already-handed-over',
+  'not-handed-over',
+  'until-in-past',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** The domain says no: the request was well formed, and what it asks cannot be recorded. */
 export class Refused extends Error {

@@ -1,4 +1,4 @@
-import { Decisions, type Decider, type Fact } from '../decider.js';
+import { Decisions, type Context, type Decider, type Fact } from '../decider.js';
 import type { Body } from '../values/body.js';
 import type { SourceCitation } from '../values/source.js';
 import { launchCampaign, LaunchCampaign, type CampaignName } from './launch-campaign.js';
@@ -35,7 +35,7 @@ export interface Campaign {
 }
 
 export const campaignDecisions = new Decisions<Campaign>()
-  .on(LaunchCampaign, launchCampaign)
+  .on(LaunchCampaign, (command, state, context) => launchCampaign(command, state, context, parentOf(command, context)))
   .on(PublishTerms, publishTerms);
 
 /** A campaign: `campaign-<uuid>`. */
@@ -49,3 +49,7 @@ export const campaign: Decider<Campaign> = {
     return { ...state, versions: new Map(state.versions).set(data.version, data) };
   },
 };
+
+function parentOf({ parent }: LaunchCampaign, context: Context): Campaign | undefined {
+  return parent === undefined ? undefined : context.cited(campaign, `campaign-${parent}`);
+}

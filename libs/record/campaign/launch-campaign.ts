@@ -1,3 +1,4 @@
+import { mustHaveHappened } from '../casefile/record-claim.js';
 import type { Context, NewFact } from '../decider.js';
 import { RecordCommand } from '../decider.js';
 import { documentStream, mustBeCaptured } from '../document/cited-document.js';
@@ -51,8 +52,16 @@ export class LaunchCampaign extends RecordCommand {
   }
 }
 
-export function launchCampaign(command: LaunchCampaign, state: Campaign, context: Context): NewFact {
+export function launchCampaign(
+  command: LaunchCampaign,
+  state: Campaign,
+  context: Context,
+  parent: Campaign | undefined,
+): NewFact {
   if (state.launched) throw new Refused('campaign-already-launched', 'A campaign was launched under this id already.');
+  if (command.parent !== undefined && parent === undefined)
+    throw new Refused('unknown-campaign', `No campaign was launched under ${command.parent}.`);
   mustBeCaptured(command.sources ?? [], context);
+  mustHaveHappened(command.launchedOn, context);
   return { type: 'CampaignLaunched', data: { ...command } };
 }

@@ -1,3 +1,4 @@
+import { mustHaveHappened } from '../casefile/record-claim.js';
 import { RecordCommand, type Context, type NewFact } from '../decider.js';
 import { documentStream, mustBeCaptured } from '../document/cited-document.js';
 import { EdtfDate, Id, ListOf, Text, WholeNumber } from '../fields/index.js';
@@ -38,6 +39,7 @@ export class PublishTerms extends RecordCommand {
 export function publishTerms({ campaign: _, ...terms }: PublishTerms, state: Campaign, context: Context): NewFact {
   if (!state.launched) throw new Refused('unknown-campaign', 'No campaign was launched under this id.');
   mustBeCaptured(terms.sources, context);
+  mustHaveHappened(terms.publishedOn, context);
   const next = state.versions.size + 1;
   if (terms.version !== next) throw new Refused('terms-out-of-order', `The next version of the terms is ${next}.`);
   const numbers = new Set(terms.terms.map(({ number }) => number));

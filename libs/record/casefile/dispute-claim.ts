@@ -1,5 +1,5 @@
 import type { Context, NewFact } from '../decider.js';
-import { documentStream, mustBeCaptured } from '../document/cited-document.js';
+import { documentStream, keptAsDocuments, mustBeCaptured } from '../document/cited-document.js';
 import { Id, ListOf, Text } from '../fields/index.js';
 import { SourceCitation } from '../values/source.js';
 import { CasefileCommand, standingClaim } from './casefile-command.js';
@@ -23,9 +23,7 @@ export class DisputeClaim extends CasefileCommand {
 
 export function disputeClaim({ claim, reason, sources }: DisputeClaim, state: Casefile, context: Context): NewFact {
   const { data } = standingClaim(state, claim);
-  if (sources !== undefined) mustBeCaptured(sources, context);
-  return {
-    type: 'ClaimDisputed',
-    data: { claim, reason, ...(sources === undefined ? {} : { sources }), protection: data.protection },
-  };
+  mustBeCaptured(sources ?? [], context);
+  const cited = sources && { sources: keptAsDocuments(sources, data.protection, context) };
+  return { type: 'ClaimDisputed', data: { claim, reason, ...cited, protection: data.protection } };
 }

@@ -1,6 +1,6 @@
 import type { Context, NewFact } from '../decider.js';
 import { bounds } from '../dates/index.js';
-import { documentStream, leastProtected, mustBeCaptured } from '../document/cited-document.js';
+import { documentStream, keptAsDocuments, leastProtected, mustBeCaptured } from '../document/cited-document.js';
 import { fieldsOf, OneOf, tryRead } from '../fields/index.js';
 import { type FieldProblem, Refused } from '../refused.js';
 import { strictest } from '../protection.js';
@@ -44,10 +44,18 @@ class ClaimHead extends CasefileCommand {
 
 /** The documents of the sources, and those that own fields name, such as a photograph. */
 function citedDocuments({ kind, common, fields }: RecordClaim): { document: string }[] {
+  return [...common.sources, ...documentsIn(kind, fields)];
+}
+
+/** The documents that own fields of a kind name. */
+export function documentsIn(kind: string, fields: object): { document: string }[] {
   const shape = claimKindNamed(kind)?.fields;
-  const named = shape === undefined ? [] : [...fieldsOf(shape).values()].filter(({ type }) => type.is === 'text' && type.format === 'sha256');
-  const own = named.map(({ name }) => (fields as Record<string, unknown>)[name]).filter((value) => typeof value === 'string');
-  return [...common.sources, ...own.map((document) => ({ document }))];
+  const specs = shape === undefined ? [] : [...fieldsOf(shape).values()];
+  return specs
+    .filter(({ type }) => type.is === 'text' && type.format === 'sha256')
+    .map(({ name }) => (fields as Record<string, unknown>)[name])
+    .filter((value) => typeof value === 'string')
+    .map((document) => ({ document }));
 }
 
 export function recordClaim(command: RecordClaim, state: Casefile, context: Context): NewFact {
@@ -55,12 +63,15 @@ export function recordClaim(command: RecordClaim, state: Casefile, context: Cont
   mustBeOpen(state);
   mustBeCaptured(citedDocuments(command), context);
   mustHaveHappened(common.when, context);
-  const { occurrence = context.id, protection, ...rest } = common;
+  const { occurrence = context.id, protection: asked, sources, ...rest } = common;
   if (occurrence !== context.id) mustBeOfKind(state, occurrence, kind);
+  const byDefault = () => strictest(claimKindNamed(kind)?.protection ?? 'sealed', leastProtected(sources, context));
+  const protection = asked ?? byDefault();
   const data: ClaimData = {
     ...rest,
     occurrence,
-    protection: protection ?? strictest(claimKindNamed(kind)?.protection ?? 'sealed', leastProtected(rest.sources, context)),
+    sources: keptAsDocuments(sources, protection, context),
+    protection,
     fields: { ...fields },
   };
   return { type: kind, data };

@@ -2,6 +2,7 @@ import { casefile as casefileDecider } from '../casefile/casefile.js';
 import { RecordCommand, type Context, type NewFact } from '../decider.js';
 import { EdtfDate, Id, Text } from '../fields/index.js';
 import { Refused } from '../refused.js';
+import { sameValue } from '../same-value.js';
 import type { Casegroup } from './casegroup.js';
 
 /** Places a person in a group of co-defendants. */
@@ -34,8 +35,7 @@ export function placeInGroup({ casegroup: _, ...placed }: PlaceInGroup, state: C
   if (!state.open) throw new Refused('unknown-casegroup', 'No group has been opened under this id.');
   if (context.cited(casefileDecider, `casefile-${placed.casefile}`) === undefined)
     throw new Refused('unknown-casefile', `No casefile has been opened under ${placed.casefile}.`);
-  const same = (member: object | undefined) => JSON.stringify(member) === JSON.stringify({ ...placed });
-  if (same(state.members.get(placed.casefile)))
+  if (sameValue(state.members.get(placed.casefile), placed))
     throw new Refused('already-in-group', 'The person is in this group already, in the same role and time.');
   return { type: 'PersonPlacedInGroup', data: { ...placed } };
 }

@@ -29,8 +29,9 @@ function digitsAt(text: string, from: number, to: number): number {
 /** Whether the text is a day that exists, spelled `YYYY-MM-DD`. Written without a pattern because every claim passes here. */
 export function isDay(text: string): boolean {
   if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+  const year = digitsAt(text, 0, 4);
   const day = digitsAt(text, 8, 10);
-  return day >= 1 && day <= daysInMonth(digitsAt(text, 0, 4), digitsAt(text, 5, 7));
+  return year >= 0 && day >= 1 && day <= daysInMonth(year, digitsAt(text, 5, 7));
 }
 
 export function formatDay(year: number, month: number, day: number): Day {

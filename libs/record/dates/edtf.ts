@@ -1,6 +1,7 @@
 import { parse } from 'edtf';
 import { type Day, isDay } from './day.js';
 import { type Moment, readMoment, writeMoment } from './moment.js';
+import { Remembered } from './remembered.js';
 
 /** A date in EDTF (ISO 8601-2, levels 0–2) in its canonical spelling, as `isEdtf` accepts it. */
 export type Edtf = string;
@@ -22,12 +23,11 @@ export type Shape =
     };
 
 const LONGEST = 100;
-const REMEMBERED = 10_000;
 // Neither Y nor E: years beyond four digits have no day that can be written YYYY-MM-DD.
 const ALPHABET = /^[\dXTZS.,?~%/\-+:[\]{}]+$/;
 const TYPES = ['Date', 'Season', 'Year', 'Interval', 'Set', 'List'];
 
-const shapes = new Map<string, Shape>();
+const shapes = new Remembered<Shape>(5000);
 
 /**
  * Whether the text is EDTF, levels 0–2 of ISO 8601-2, in its canonical spelling and at most 100 characters long.
@@ -53,8 +53,7 @@ export function shapeOf(text: string): Shape | null {
   if (text.length > LONGEST || !ALPHABET.test(text)) return null;
   const shape = readShape(text);
   if (!shape || writeShape(shape) !== text || !isInTheStandard(text)) return null;
-  if (shapes.size >= REMEMBERED) for (const oldest of shapes.keys()) if (shapes.delete(oldest)) break;
-  shapes.set(text, shape);
+  shapes.keep(text, shape);
   return shape;
 }
 

@@ -39,7 +39,7 @@ export function decide(part: Part, context: Context, notes: string[]): Decided {
     if (part.weekday !== undefined) throw unreadable('A weekday needs the day of the month.');
     return { year: yearOf(part.year, context, notes), month };
   }
-  checkDay(day, month, undefined);
+  checkDay(day, month, part.year && 'full' in part.year ? part.year.full : undefined);
   const year = yearOf(part.year, context, notes);
   checkDay(day, month, year);
   checkWeekday(formatDay(year, month, day), part.weekday);

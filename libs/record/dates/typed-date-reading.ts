@@ -20,6 +20,8 @@ export function readingOf(expression: Expression, context: Context): Reading {
   const notes: string[] = [];
   const decided = parts.map((part) => decide(part, context, notes));
   notes.push(...parts.flatMap((part, at) => partlyNote(part, decided[at])));
+  if (decided.some(({ season }) => season !== undefined) && (relation !== 'single' || markOf(parts[0])))
+    throw unreadable('EDTF allows a season only alone and unqualified. Write the months instead.');
   const dates = decided.map((date, at) => written(date) + markOf(parts[at]));
   if (dates.length > 1) checkOrder(decided.map(written), relation === 'or' || relation === 'and', yearIsShared);
   const [edtf, ...more] = FORMS[relation](dates, decided[0] ?? { year: 0 }, markOf(parts[0]));
@@ -47,11 +49,7 @@ function named(date: Decided): string {
 
 function reading(edtf: string, notes: readonly string[]): Reading {
   if (isEdtf(edtf)) return { edtf, notes: [...new Set(notes)] };
-  throw unreadable(
-    /-2[1-4]/.test(edtf)
-      ? 'EDTF allows a season only alone and unqualified. Write the months instead.'
-      : 'EDTF has no form for this. Write the dates more plainly.',
-  );
+  throw unreadable('EDTF has no form for this. Write the dates more plainly.');
 }
 
 function jointOfSlash({ assumption }: Context): 'or' | 'to' {
@@ -116,10 +114,7 @@ function markOf(part: Part | undefined): string {
   return part.uncertain ? '?' : '';
 }
 
-/** The day, month or year before or after. A season has none that an interval could hold. */
-function neighbour(date: Decided, step: 1 | -1): string {
-  const { year, month, day, season } = date;
-  if (season !== undefined) return written(date);
+function neighbour({ year, month, day }: Decided, step: 1 | -1): string {
   if (month === undefined) return written({ year: year + step });
   if (day !== undefined) return addDays(formatDay(year, month, day), step);
   const [nextYear, nextMonth] = partsOfDay(addMonths(formatDay(year, month, 1), step));

@@ -1,6 +1,7 @@
 import { RecordCommand, type Context, type Fact, type NewFact } from '../decider.js';
 import { EdtfDate, OneOf, Sha256, Text, WholeNumber } from '../fields/index.js';
-import { PROTECTIONS, type Protection } from '../protection.js';
+import { mayRead, PROTECTIONS, type Protection } from '../protection.js';
+import { Refused } from '../refused.js';
 import type { CapturedDocument } from './document.js';
 
 export type DocumentCaptured = Fact<
@@ -49,21 +50,28 @@ export class CaptureDocument extends RecordCommand {
   @Text({ optional: true, max: 2000 })
   note?: string;
 
-  @OneOf(PROTECTIONS, { optional: true, about: 'public when it has an address, team otherwise' })
+  @OneOf(PROTECTIONS, { optional: true, about: 'When first captured, public if it has an address and team otherwise; then as it stands' })
   protection?: Protection;
 
   override stream(): string {
     return `document-${this.sha256}`;
+  }
+
+  override answers(): string {
+    return this.sha256;
   }
 }
 
 type Capture = DocumentCaptured['data'];
 const DESCRIPTION = ['mediaType', 'address', 'publisher', 'title', 'language', 'publishedOn', 'note'] as const;
 
-export function captureDocument(command: CaptureDocument, state: CapturedDocument, { at }: Context): NewFact | undefined {
+export function captureDocument(command: CaptureDocument, state: CapturedDocument, context: Context): NewFact | undefined {
   const { ...asked } = command;
-  const protection = asked.protection ?? (asked.address === undefined ? 'team' : 'public');
+  const known = state.captures.length > 0 ? state.protection : undefined;
+  const protection = asked.protection ?? known ?? (asked.address === undefined ? 'team' : 'public');
+  if (known !== undefined && protection !== known && mayRead(known, protection) && !context.roles.includes('admin'))
+    throw new Refused('protection-cannot-be-lowered', 'Only an administrator makes a document known to more people.');
   const same = (capture: Capture) => DESCRIPTION.every((name) => capture[name] === asked[name]);
-  if (state.captures.some((capture) => same(capture) && capture.protection === protection)) return undefined;
-  return { type: 'DocumentCaptured', data: { ...asked, protection, capturedAt: at.toISOString() } };
+  if (protection === known && state.captures.some(same)) return undefined;
+  return { type: 'DocumentCaptured', data: { ...asked, protection, capturedAt: context.at.toISOString() } };
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../decider.js';
-import { PROTECTIONS, rankOf, type Protection } from '../protection.js';
+import { mayRead, PROTECTIONS, rankOf, type Protection } from '../protection.js';
 import { Refused } from '../refused.js';
+import type { SourceCitation } from '../values/source.js';
 import { document } from './document.js';
 
 /** The stream of a captured document. */
@@ -17,6 +18,24 @@ export function mustBeCaptured(sources: readonly { document: string }[], context
 
 /** The level of the most open of the documents: what only closed sources say is kept as closely as they are. */
 export function leastProtected(sources: readonly { document: string }[], context: Context): Protection {
-  const ranks = sources.map(({ document: sha256 }) => rankOf(context.cited(document, documentStream(sha256))?.protection ?? 'sealed'));
-  return PROTECTIONS[Math.min(...ranks)] ?? 'sealed';
+  return PROTECTIONS[Math.min(...sources.map((source) => rankOf(levelOf(source, context))))] ?? 'sealed';
+}
+
+/**
+ * The citations, those of documents that are kept closer than `level` as closely as their documents: what a public claim
+ * says may be known, and still not who has told it. What the recorder said of a citation stands.
+ */
+export function keptAsDocuments(
+  sources: readonly SourceCitation[],
+  level: Protection,
+  context: Context,
+): readonly SourceCitation[] {
+  return sources.map((source) => {
+    const protection = levelOf(source, context);
+    return source.protection !== undefined || mayRead(level, protection) ? source : { ...source, protection };
+  });
+}
+
+function levelOf(source: { document: string }, context: Context): Protection {
+  return context.cited(document, documentStream(source.document))?.protection ?? 'sealed';
 }

@@ -1,5 +1,5 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
-import { isDuration, isEdtf, readTypedDate } from "../dates/index.js";
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, ValidateIf, ValidateNested } from 'class-validator';
+import { isDuration, isEdtf, readTypedDate } from '../dates/index.js';
 import { ruleFor, textProblem } from './plain-text.js';
 import { declareField, type FieldOptions, type FieldType, type Shape } from './spec.js';
 
@@ -12,7 +12,8 @@ type Check = (value: unknown) => string | null;
 function field(type: FieldType, options: FieldOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
   return (prototype, property) => {
     declareField(prototype, { ...options, name: String(property), type });
-    if (options.optional === true) IsOptional()(prototype, property);
+    // Left out is one thing and null another: null is a statement, and only a nullable field takes it.
+    if (options.optional === true) ValidateIf((_, value) => value !== undefined)(prototype, property);
     for (const rule of rules) rule(prototype, property);
   };
 }

@@ -37,40 +37,46 @@ export function complain(problems: readonly FieldProblem[]): void {
 export function tryRead<T extends object>(shape: Shape<T>, sent: unknown): { value: T; problems: FieldProblem[] } {
   if (!isRecord(sent)) return { value: new shape(), problems: [{ field: '', message: 'must be an object' }] };
   if ('from' in shape) return (shape as unknown as ReadsItself<T>).from(sent);
-  const value = build(shape, sent);
-  const errors = validateSync(value, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  return { value, problems: errors.flatMap((error) => problemsOf(error)) };
+  const unknown: FieldProblem[] = [];
+  const value = build(shape, sent, '', unknown);
+  const errors = validateSync(value, { forbidUnknownValues: true });
+  return { value, problems: [...unknown, ...errors.flatMap((error) => problemsOf(error))] };
 }
 
-function build<T extends object>(shape: Shape<T>, sent: Record<string, unknown>): T {
+/** An instance with the declared fields only: whoever sends `__proto__` or `constructor` has it refused by name, never set. */
+function build<T extends object>(shape: Shape<T>, sent: Record<string, unknown>, path: string, unknown: FieldProblem[]): T {
   const value = new shape();
   const fields = fieldsOf(shape);
   for (const name of Object.keys(sent)) {
     const spec = fields.get(name);
-    // An undeclared field is carried over only to be refused by name; `defineProperty` keeps `__proto__` an ordinary name.
-    const read = spec === undefined ? sent[name] : instance(spec.type, sent[name]);
-    Object.defineProperty(value, name, { value: read, enumerable: true, writable: true, configurable: true });
+    const at = within(path, name);
+    if (spec === undefined) unknown.push({ field: at, message: 'is not a field here' });
+    else if (sent[name] !== undefined) Object.assign(value, { [name]: instance(spec.type, sent[name], at, unknown) });
   }
   return value;
 }
 
-function instance(type: FieldType, sent: unknown): unknown {
-  if (type.is === 'list') return Array.isArray(sent) ? sent.map((item) => instance(type.of, item)) : sent;
+function instance(type: FieldType, sent: unknown, path: string, unknown: FieldProblem[]): unknown {
+  if (type.is === 'list')
+    return Array.isArray(sent) ? sent.map((item, at) => instance(type.of, item, `${path}.${at}`, unknown)) : sent;
   if (type.is !== 'shape') return sent;
   const shape = type.of();
-  if (typeof sent === 'string' && 'shortFor' in shape) return build(shape, { [(shape as unknown as FromText).shortFor]: sent });
-  return isRecord(sent) ? build(shape, sent) : sent;
+  if (typeof sent === 'string' && 'shortFor' in shape)
+    return build(shape, { [(shape as unknown as FromText).shortFor]: sent }, path, unknown);
+  return isRecord(sent) ? build(shape, sent, path, unknown) : sent;
 }
 
+const within = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
+
 function problemsOf(error: ValidationError, path = ''): FieldProblem[] {
-  const field = path === '' ? error.property : `${path}.${error.property}`;
+  const field = within(path, error.property);
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field,
-    message: rule === 'whitelistValidation' ? 'is not a field here' : message.replace(`${error.property} `, ''),
+    message: message.replace(`${error.property} `, ''),
     ...(rule === 'edtf' ? dateCode(error.value) : {}),
   }));
-  // One sentence a field is enough: the first that failed.
-  return [...own.slice(0, 1), ...(error.children ?? []).flatMap((child) => problemsOf(child, field))];
+  // One sentence a field is enough: the first that failed. What is wrong as a whole has no parts worth naming.
+  return own.length > 0 ? own.slice(0, 1) : (error.children ?? []).flatMap((child) => problemsOf(child, field));
 }
 
 function dateCode(value: unknown): { code?: RefusalCode } {

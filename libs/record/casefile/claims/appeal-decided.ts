@@ -28,10 +28,10 @@ class AppealDecided extends Punishment {
 }
 
 function effect({ outcome, final }: AppealDecided, before: Facets): Partial<Facets> {
+  // The one decision that undoes a stage: the case is tried again, and no sentence stands until then.
+  if (outcome === 'returned') return { procedure: 'tried' };
   if (final !== true) return {};
   if (outcome === 'quashed' || outcome === 'acquitted') return { procedure: 'quashed' };
-  // The one decision that undoes a stage: the case is tried again.
-  if (outcome === 'returned') return { procedure: 'tried' };
   return { procedure: atLeast('final', before) };
 }
 

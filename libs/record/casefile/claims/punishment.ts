@@ -1,4 +1,4 @@
-import { OneOf, Term, Text } from '../../fields/index.js';
+import { OneOf, Term, Text, YesNo } from '../../fields/index.js';
 import { codeInWords, durationInWords } from './in-words.js';
 
 const REGIMES = ['general', 'strict', 'special', 'settlement', 'prison', 'other'] as const;
@@ -8,6 +8,9 @@ export class Punishment {
   @Term({ optional: true, about: 'Length of the deprivation of liberty (ISO 8601 duration)' })
   term?: string;
 
+  @YesNo({ optional: true, about: 'Whether it is for life; there is then no term, and no end to reckon' })
+  lifeImprisonment?: boolean;
+
   @OneOf(REGIMES, { optional: true, about: 'Regime of the place where the term is served' })
   regime?: (typeof REGIMES)[number];
 
@@ -16,10 +19,11 @@ export class Punishment {
 }
 
 /** Such as "13 years 6 months, strict regime"; undefined when neither is known. */
-export function punishmentInWords({ term, regime, regimeAsWritten }: Punishment): string | undefined {
+export function punishmentInWords(punishment: Punishment): string | undefined {
+  const { term, lifeImprisonment, regime, regimeAsWritten } = punishment;
   const named = regime === undefined || regime === 'other' ? regimeAsWritten : codeInWords(regime);
   const parts = [
-    ...(term === undefined ? [] : [durationInWords(term)]),
+    ...(lifeImprisonment === true ? ['life imprisonment'] : term === undefined ? [] : [durationInWords(term)]),
     ...(named === undefined ? [] : [`${named} regime`]),
   ];
   return parts.length === 0 ? undefined : parts.join(', ');

@@ -1,7 +1,8 @@
-import { EdtfDate, One } from '../../fields/index.js';
+import { EdtfDate, One, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
 import { claimKind, line } from './claim-kind.js';
+import { absence } from './in-absentia.js';
 
 class Remanded {
   @One(() => Body, { optional: true })
@@ -9,6 +10,9 @@ class Remanded {
 
   @EdtfDate({ optional: true, about: 'The last day of the remand as ordered', example: '2020-07-03' })
   until?: string;
+
+  @YesNo({ optional: true, about: 'Whether the remand was ordered while the person was out of reach' })
+  inAbsentia?: boolean;
 }
 
 export const remanded = claimKind({
@@ -16,8 +20,12 @@ export const remanded = claimKind({
   group: 'custody',
   fields: Remanded,
   protection: 'public',
-  effect: (_, before) => ({ liberty: 'remand', procedure: atLeast('investigated', before) }),
-  provesLife: () => true,
-  says: ({ court }) => line('Remanded in custody', ['by', court?.text]),
+  effect: ({ inAbsentia }, before) => ({
+    procedure: atLeast('investigated', before),
+    ...(inAbsentia === true ? absence(inAbsentia, before) : { liberty: 'remand' }),
+  }),
+  provesLife: ({ inAbsentia }) => inAbsentia !== true,
+  says: ({ court, inAbsentia }) =>
+    line(inAbsentia === true ? 'Remanded in absentia' : 'Remanded in custody', ['by', court?.text]),
   example: { court: { text: 'Example District Court', recognition: 'occupying-power' }, until: '2020-07-03' },
 });

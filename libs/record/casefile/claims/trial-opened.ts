@@ -1,7 +1,8 @@
-import { One, Text } from '../../fields/index.js';
+import { One, Text, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
 import { claimKind, line } from './claim-kind.js';
+import { absence } from './in-absentia.js';
 
 class TrialOpened {
   @One(() => Body, { optional: true })
@@ -9,6 +10,9 @@ class TrialOpened {
 
   @Text({ optional: true, max: 200, about: 'Case number at the court' })
   number?: string;
+
+  @YesNo({ optional: true, about: 'Whether the person is tried while out of reach of the court' })
+  inAbsentia?: boolean;
 }
 
 export const trialOpened = claimKind({
@@ -16,8 +20,9 @@ export const trialOpened = claimKind({
   group: 'court',
   fields: TrialOpened,
   protection: 'public',
-  effect: (_, before) => ({ procedure: atLeast('tried', before) }),
-  provesLife: () => true,
-  says: ({ court }) => line('Trial opened', ['at', court?.text]),
+  effect: ({ inAbsentia }, before) => ({ procedure: atLeast('tried', before), ...absence(inAbsentia, before) }),
+  provesLife: ({ inAbsentia }) => inAbsentia !== true,
+  says: ({ court, inAbsentia }) =>
+    line(inAbsentia === true ? 'Trial opened in absentia' : 'Trial opened', ['at', court?.text]),
   example: { court: { text: 'Example Military Court', country: 'RU', recognition: 'recognised' }, number: '1-0/2020' },
 });

@@ -45,16 +45,29 @@ export interface Accounts {
   readonly adjudications: ReadonlyMap<string, Adjudication>;
 }
 
-/** Gathers the accounts from facts that were known and may be seen. */
+/** Gathers the accounts from facts that were known, as far as the reader may see them. */
 export function gatherAccounts(facts: readonly Fact[], clearance: Protection, levels: Levels): Accounts {
-  const byClaim = new Map<string, Account>();
-  const adjudications = new Map<string, Adjudication>();
-  for (const fact of facts) {
-    if (!mayRead(clearance, levels(fact))) continue;
-    if (isClaim(fact)) byClaim.set(fact.id, accountOf(fact, clearance, levels(fact)));
-    else mark(fact, byClaim, adjudications, clearance);
+  const gathering = new Gathering(clearance, levels);
+  for (const fact of facts) gathering.add(fact);
+  return gathering;
+}
+
+/** Accounts in the making, fact by fact. */
+export class Gathering implements Accounts {
+  readonly byClaim = new Map<string, Account>();
+  readonly adjudications = new Map<string, Adjudication>();
+
+  constructor(
+    private readonly clearance: Protection,
+    private readonly levels: Levels,
+  ) {}
+
+  add(fact: Fact): void {
+    const level = this.levels(fact);
+    if (!mayRead(this.clearance, level)) return;
+    if (isClaim(fact)) this.byClaim.set(fact.id, accountOf(fact, this.clearance, level));
+    else mark(fact, this.byClaim, this.adjudications, this.clearance);
   }
-  return { byClaim, adjudications };
 }
 
 function accountOf(fact: ClaimRecorded, clearance: Protection, protection: Protection): Account {

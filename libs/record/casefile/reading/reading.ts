@@ -56,7 +56,8 @@ export interface Reading {
   readonly namesakes: readonly string[];
   /** The position of the last fact that changed what the casefile says; reviews and waivers are no such facts. */
   readonly lastMaterial: string;
-  /** The last position of the casefile's own stream, as known. */
+  /** The last revision and position of the casefile's own stream, as known. */
+  readonly revision: number;
   readonly position: string;
 }
 
@@ -93,6 +94,7 @@ export function readCasefile(record: CaseRecord, perspective: Perspective): Read
     lists: listEntriesOf(record, perspective),
     namesakes: record.namesakes.filter(({ protection }) => mayRead(clearance, protection)).map(({ casefile }) => casefile),
     lastMaterial: seen.findLast((fact) => !is('CasefileReviewed', fact) && !is('RuleWaived', fact))?.position ?? opened.position,
+    revision: facts.length - 1,
     position: facts.at(-1)?.position ?? opened.position,
   };
   return { ...base, checks: checksOf(base) };

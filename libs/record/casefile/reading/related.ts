@@ -19,6 +19,8 @@ export interface ListEntry {
   readonly list: string;
   readonly profile: string;
   readonly namedOn: string;
+  /** Named as urgent although incomplete. */
+  readonly urgent?: boolean;
   readonly dropped?: string;
   /** The latest frozen version that has the person on it. */
   readonly version?: number;
@@ -64,7 +66,7 @@ function entryAfter(
 ): ListEntry | undefined {
   const day = fact.recordedAt.toISOString().slice(0, 10);
   if (fact.type === 'NamedForExchange' && fact.data.casefile === id)
-    return { list: idOf(fact.stream), profile, namedOn: day };
+    return { list: idOf(fact.stream), profile, namedOn: day, urgent: fact.data.urgent === true };
   if (entry === undefined) return undefined;
   if (fact.type === 'DroppedFromList' && fact.data.casefile === id) return { ...entry, dropped: fact.data.reason };
   if (fact.type === 'ListFrozen' && fact.data.entries.some(({ casefile }) => casefile === id))

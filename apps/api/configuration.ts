@@ -1,0 +1,87 @@
+/** What the environment says, checked; see the README for what each variable means. */
+export interface Configuration {
+  /** The folder that everything is kept in. */
+  readonly data: string;
+  readonly port: number;
+  readonly host: string;
+  readonly eventStore: 'sqlite';
+  readonly database: 'sqlite';
+  /** The name under which the transparency log signs. */
+  readonly logOrigin: string;
+  /** The second place for the last signed checkpoint. */
+  readonly checkpointFolder?: string;
+}
+
+/** A variable of the environment has a value that it does not take. The message is one line for whoever starts the program. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+
+  constructor(
+    readonly variable: string,
+    takes: string,
+  ) {
+    super(`${variable} takes ${takes}`);
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration that the environment gives; an unset or empty variable has its default. @throws ConfigurationError */
+export function configurationFrom(environment: Environment = process.env): Configuration {
+  const given = (variable: string) => environment[variable] || undefined;
+  const checkpointFolder = given('LITOPYS_CHECKPOINT_DIR');
+  return {
+    data: folder('LITOPYS_DATA', given('LITOPYS_DATA') ?? './data'),
+    port: port(given('PORT') ?? '3000'),
+    host: host(given('HOST') ?? '127.0.0.1'),
+    eventStore: eventStore(given('LITOPYS_EVENT_STORE') ?? 'sqlite'),
+    database: database(given('LITOPYS_DATABASE') ?? 'sqlite'),
+    logOrigin: logOrigin(given('LITOPYS_LOG_ORIGIN') ?? 'localhost/litopys'),
+    ...(checkpointFolder === undefined
+      ? {}
+      : { checkpointFolder: folder('LITOPYS_CHECKPOINT_DIR', checkpointFolder) }),
+  };
+}
+
+function folder(variable: string, value: string): string {
+  if (value.includes('\0') || value.trim() === '') throw new ConfigurationError(variable, 'the path of a folder.');
+  return value;
+}
+
+function port(value: string): number {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)
+    throw new ConfigurationError('PORT', 'a whole number from 0 to 65535.');
+  return Number(value);
+}
+
+function host(value: string): string {
+  if (!/^[0-9A-Za-z.:_-]{1,253}$/.test(value))
+    throw new ConfigurationError('HOST', 'the name or address of a network interface, such as 127.0.0.1.');
+  return value;
+}
+
+// The values of the next two are never repeated: an address holds a password.
+function eventStore(value: string): 'sqlite' {
+  if (value === 'sqlite') return value;
+  const isAddress = /^(esdb|kurrentdb)(\+discover)?:\/\//.test(value);
+  throw new ConfigurationError(
+    'LITOPYS_EVENT_STORE',
+    isAddress ? 'only sqlite in this version: esdb:// and kurrentdb:// addresses are not served yet.' : 'sqlite.',
+  );
+}
+
+function database(value: string): 'sqlite' {
+  if (value === 'sqlite') return value;
+  const isAddress = /^postgres(ql)?:\/\//.test(value);
+  throw new ConfigurationError(
+    'LITOPYS_DATABASE',
+    isAddress ? 'only sqlite in this version: postgres:// addresses are not served yet.' : 'sqlite.',
+  );
+}
+
+/** A key name by C2SP signed-note: not empty, without spaces and plus signs. */
+function logOrigin(value: string): string {
+  if (!/^[^\s+]{1,200}$/u.test(value))
+    throw new ConfigurationError('LITOPYS_LOG_ORIGIN', 'a name without spaces and plus signs, such as example.org/litopys.');
+  return value;
+}

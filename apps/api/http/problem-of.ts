@@ -1,0 +1,83 @@
+import { HttpException } from '@nestjs/common';
+import { EventStoreError, type EventStoreErrorCode } from '#event-store';
+import { EvidenceTooLarge } from '#evidence';
+import { NotOnRecord, NotYetProjected } from '#projections';
+import { Malformed, Refused, type FieldProblem } from '#record';
+import { IdempotencyKeyReused, RevisionConflict } from '#recorder';
+import { HttpProblem, problem, refusal, type Problem } from './problem.js';
+import type { HttpProblemCode } from './problem-codes.js';
+
+/** A problem with the headers that go with it. */
+export interface Answer {
+  readonly problem: Problem;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const SOON = { 'retry-after': '1' };
+const LATER = { 'retry-after': '5' };
+
+/** The problem that an error amounts to; undefined for a bug. */
+export function problemOf(error: unknown): Answer | undefined {
+  if (error instanceof Malformed)
+    return { problem: problem('malformed', 'Some fields are wrong; see errors.', { errors: error.errors }) };
+  if (error instanceof Refused) return { problem: refusedOf(error) };
+  if (error instanceof RevisionConflict)
+    return { problem: problem('revision-conflict', error.message, { current: error.current }) };
+  if (error instanceof IdempotencyKeyReused) return { problem: problem('idempotency-key-reused', error.message) };
+  if (error instanceof NotOnRecord) return { problem: problem('not-found', error.message) };
+  if (error instanceof NotYetProjected) return { problem: problem('not-yet-projected', error.message), headers: SOON };
+  if (error instanceof EvidenceTooLarge) return { problem: problem('too-large', error.message), headers: CLOSE };
+  if (error instanceof EventStoreError) return ofStore(error.code);
+  if (error instanceof HttpProblem) return { problem: problem(error.code, error.detail), headers: error.headers };
+  return error instanceof HttpException ? ofStatus(error.getStatus()) : undefined;
+}
+
+function refusedOf({ code, message, details }: Refused): Problem {
+  const { errors, documents } = details as { errors?: readonly FieldProblem[]; documents?: readonly string[] };
+  return refusal(code, message, {
+    ...(errors === undefined ? {} : { errors }),
+    ...(documents === undefined ? {} : { documents }),
+  });
+}
+
+function ofStore(code: EventStoreErrorCode): Answer | undefined {
+  switch (code) {
+    case 'store-unavailable':
+    case 'store-closed':
+      return {
+        problem: problem('store-unavailable', 'Repeat the request with the same Idempotency-Key in a moment.'),
+        headers: LATER,
+      };
+    case 'event-too-large':
+      return { problem: problem('too-large', 'What was asked does not fit into one event.') };
+    case 'invalid-position':
+      return { problem: problem('malformed', 'There is no such position in this record.') };
+    case 'concurrency-conflict':
+    case 'event-id-reused':
+    case 'invalid-append':
+    case 'store-unusable':
+      return undefined;
+  }
+}
+
+// What is left of a body that was not read to its end would be taken for the next request.
+const CLOSE = { connection: 'close' };
+
+const BY_STATUS: Readonly<Record<number, readonly [HttpProblemCode, string, Answer['headers']?]>> = {
+  400: ['malformed', 'The request could not be read.', CLOSE],
+  404: ['not-found', 'Nothing is served at this address.'],
+  406: ['unsupported-media-type', 'The parts of the request could not be read.', CLOSE],
+  408: ['request-timeout', 'The request did not arrive in time.', CLOSE],
+  413: ['too-large', 'The body or its parts are larger than this route takes.', CLOSE],
+  414: ['too-large', 'The address of the request is too long.'],
+  415: ['unsupported-media-type', 'This route takes application/json.', CLOSE],
+  431: ['headers-too-large', 'The headers of the request are too large.', CLOSE],
+};
+
+/** A problem that the framework found. Its own words may repeat what was sent, so ours are used. */
+function ofStatus(status: number): Answer | undefined {
+  const known = BY_STATUS[status];
+  if (known === undefined) return undefined;
+  const [code, detail, headers] = known;
+  return { problem: problem(code, detail), ...(headers === undefined ? {} : { headers }) };
+}

@@ -1,0 +1,1 @@
+export { Evidence, EvidenceTooLarge, type Kept } from './evidence.js';

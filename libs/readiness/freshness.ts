@@ -1,0 +1,65 @@
+import { addDays, bounds, type Occurrence } from '#record';
+import { claimsOf, contested } from './contested.js';
+import { disputed, met, unmet } from './finding.js';
+import type { Day, Finding, RuleContext } from './rule.js';
+
+/**
+ * The last day on which the thing can have been true; undefined when nobody says. A vague date ends with the day it was
+ * recorded, since claims tell of what has happened: "in 2026", recorded in March, is not fresh until December.
+ */
+export function trueOn({ account }: Occurrence): Day | undefined {
+  const { earliest, latest } = bounds(account.when);
+  if (earliest === latest) return latest ?? undefined;
+  const day = latest ?? earliest ?? '';
+  const recorded = (account.corrections.at(-1)?.at ?? account.recordedAt).slice(0, 10);
+  return day < recorded ? day : recorded;
+}
+
+/** Such as "(2026-05-03)", or "(undated)". */
+export function dated({ account }: Occurrence): string {
+  return account.when === null ? '(undated)' : `(${account.when})`;
+}
+
+/**
+ * Met while the thing is not older than the window, counted from when it was true; stale after that; disputed when its
+ * accounts differ on `fields`. `says` is a sentence without its full stop.
+ */
+export function whileFresh(
+  seen: Occurrence,
+  at: RuleContext,
+  says: string,
+  fields: readonly string[] = [],
+  window = at.window,
+): Finding {
+  const objection = contested(seen, fields);
+  if (objection !== undefined) return disputed(`${says}; but ${objection}.`, claimsOf(seen));
+  return freshOn(trueOn(seen), at, says, [seen.account.claim], window);
+}
+
+/** As `whileFresh`, for evidence that is not one occurrence. */
+export function freshOn(
+  day: Day | undefined,
+  { on, window: default_ }: RuleContext,
+  says: string,
+  claims: readonly string[],
+  window = default_,
+): Finding {
+  if (window === undefined) return met(`${says}.`, claims);
+  if (day === undefined) return unmet(`${says}; but nobody says when: a dated claim would settle it.`, claims);
+  const until = daysAfter(day, window + 1);
+  if (on < until) return met(`${says}.`, claims, until);
+  const because = `${says}; that is more than ${window} days ago, and a newer one would settle it.`;
+  return { outcome: 'stale', because, claims, since: until };
+}
+
+const sums = new Map<number, Map<Day, Day>>();
+const MOST_DAYS = 50_000;
+
+/** The day `n` days later. Remembered, because a rebuild asks for the same sums of every casefile. */
+export function daysAfter(day: Day, n: number): Day {
+  let known = sums.get(n);
+  if (known === undefined || known.size > MOST_DAYS) sums.set(n, (known = new Map<Day, Day>()));
+  let sum = known.get(day);
+  if (sum === undefined) known.set(day, (sum = addDays(day, n)));
+  return sum;
+}

@@ -1,0 +1,55 @@
+import type { NameOnRecord } from '#record';
+import { claimsOf, contested } from '../contested.js';
+import { disputed, met, unmet } from '../finding.js';
+import type { NameNeeded } from '../profile.js';
+import type { Rule } from '../rule.js';
+
+const UKRAINIAN = { kind: 'Named', when: null, fields: { text: 'Приклад Анна Іванівна', lang: 'uk' } };
+const VERDICT = { kind: 'Named', when: null, fields: { text: 'Пример Анна Ивановна', lang: 'ru', scheme: 'verdict' } };
+const SENTENCE = { kind: 'Sentenced', when: '2026-03-02' };
+
+export const fullName: Rule = {
+  id: 'ID-1',
+  requires: 'full name in every spelling that the recipient matches by, such as with patronymic and as in the verdict',
+  why: 'lists are matched by name across sides',
+  blocking: true,
+  evaluate(evidence, { profile }) {
+    const claims: string[] = [];
+    for (const needed of profile.namesNeeded) {
+      if (needed.onceSentenced === true && evidence.of('Sentenced').length === 0) continue;
+      const name = evidence.reading.names.find((candidate) => serves(candidate, needed));
+      if (name?.claim === undefined) return unmet(`Wanted: a name with a source ${needed.about}.`, claims);
+      const seen = evidence.toldBy(name.claim);
+      const objection = seen && contested(seen, ['text']);
+      if (seen && objection !== undefined) return disputed(`A name is on record, but ${objection}.`, claimsOf(seen));
+      if (!claims.includes(name.claim)) claims.push(name.claim);
+    }
+    return met('Every spelling that the recipient matches by is on record with a source.', claims);
+  },
+  examples: [
+    { name: 'with both spellings', given: [UKRAINIAN, VERDICT, SENTENCE], expect: 'met' },
+    { name: 'before any verdict', given: [UKRAINIAN], expect: 'met' },
+    { name: 'without the spelling of the verdict', given: [UKRAINIAN, SENTENCE], expect: 'unmet' },
+    {
+      name: 'without patronymic',
+      given: [{ kind: 'Named', when: null, fields: { text: 'Анна Приклад', lang: 'uk' } }],
+      expect: 'unmet',
+    },
+    { name: 'with nothing but the working name', given: [], expect: 'unmet' },
+    {
+      name: 'when the name is disputed without answer',
+      given: [
+        { ...UKRAINIAN, id: 'name' },
+        { act: 'disputed', claim: 'name' },
+      ],
+      expect: 'disputed',
+    },
+  ],
+};
+
+function serves(name: NameOnRecord, { lang, scheme, patronymic }: NameNeeded): boolean {
+  if (name.claim === undefined) return false;
+  if (lang !== undefined && name.lang?.split('-')[0] !== lang) return false;
+  if (scheme !== undefined && name.scheme !== scheme) return false;
+  return patronymic !== true || name.patronymic !== undefined || name.text.trim().split(/\s+/).length >= 3;
+}

@@ -1,0 +1,28 @@
+import type { Liberty } from '#record';
+import type { Evidence } from './evidence.js';
+
+const NOT_HELD: Partial<Record<Liberty, string>> = {
+  'at-liberty': 'at liberty',
+  expelled: 'expelled',
+  'in-absentia': 'out of reach of the holding side',
+  restricted: 'under a restriction without custody',
+};
+
+/** Why what is asked about a prisoner is not asked about this person; undefined for one who is, or may be, held. */
+export function notHeld({ reading: { status } }: Evidence): string | undefined {
+  if (status.life.value === 'dead') return 'The person has died.';
+  const state = NOT_HELD[status.liberty.value];
+  return state === undefined ? undefined : `The person is ${state}.`;
+}
+
+/** Whether nobody who would tell knows where the person is. Nothing on record about the place is not the same. */
+export function isLost(evidence: Evidence): boolean {
+  const { liberty } = evidence.reading.status;
+  return liberty.value === 'disappeared' || evidence.lastWordOn('whereabouts')?.kind.name === 'WhereaboutsLost';
+}
+
+/** Whether the person is held outside any proceedings, so that there is no charge to ask for. */
+export function isHeldWithoutCase({ reading: { status } }: Evidence): boolean {
+  const outside = status.liberty.value === 'held-without-status' || status.liberty.value === 'disappeared';
+  return outside && (status.procedure.value === 'none' || status.procedure.value === 'investigated');
+}

@@ -1,0 +1,44 @@
+import type { Fact } from '../../decider.js';
+import { mayRead, type Protection } from '../../protection.js';
+import { claimKindNamed } from '../claims/index.js';
+import { NOTHING_KNOWN } from '../facets.js';
+import { is, isClaim } from '../facts.js';
+import { Gathering } from './account.js';
+import type { CaseRecord } from './case-record.js';
+import { levelsOf } from './levels.js';
+import { occurrencesOf } from './occurrence.js';
+import { spansOf, type Span } from './spans.js';
+import { stepsOf } from './status.js';
+
+/** The spans that the record held from one fact on, until the next. */
+export interface KnownSpans {
+  readonly from: Fact;
+  readonly spans: readonly Span[];
+}
+
+/** What the record said of all days, after each fact that changed it: the second axis of the status. */
+export function historyOf({ facts }: CaseRecord, clearance: Protection): KnownSpans[] {
+  const levels = levelsOf(facts);
+  const gathering = new Gathering(clearance, levels);
+  const history: KnownSpans[] = [];
+  for (const fact of facts) {
+    if (!matters(fact) || !mayRead(clearance, levels(fact))) continue;
+    gathering.add(fact);
+    const { standing } = occurrencesOf(gathering);
+    history.push({ from: fact, spans: spansOf(stepsOf(standing), NOTHING_KNOWN) });
+  }
+  return history;
+}
+
+/** Whether a fact may change the status: other claims cannot, and neither can what is said about them. */
+function matters(fact: Fact): boolean {
+  if (!isClaim(fact)) return !is('CasefileReviewed', fact) && !is('RuleWaived', fact);
+  const kind = claimKindNamed(fact.type);
+  return kind?.effect !== undefined || kind?.provesLife !== undefined;
+}
+
+/** The levels at which claims that may change the status are kept: where they agree, all readers share one history. */
+export function levelsThatMatter({ facts }: CaseRecord): Set<Protection> {
+  const levels = levelsOf(facts);
+  return new Set(facts.filter(matters).map(levels));
+}

@@ -1,0 +1,21 @@
+/** Cyrillic letters by the Ukrainian national romanisation of 2010, with those that only Russian has. For finding only. */
+const LATIN: Readonly<Record<string, string>> = {
+  а: 'a', б: 'b', в: 'v', г: 'h', ґ: 'g', д: 'd', е: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'y', і: 'i', ї: 'i', й: 'i',
+  к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch',
+  ш: 'sh', щ: 'shch', ь: '', ю: 'iu', я: 'ia', ъ: '', ы: 'y', э: 'e', ё: 'e',
+}; // prettier-ignore
+
+/** The words of a name as they are searched for: without case, diacritics, apostrophes and script. */
+export function nameWords(text: string): string[] {
+  const latin = [...text.normalize('NFC').toLowerCase()].map((letter) => LATIN[letter] ?? letter).join('');
+  return latin
+    .normalize('NFD')
+    .replaceAll(/[\p{M}'’ʼ`]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** What two spellings must share to be one name: their words, in any order. */
+export function nameKey(text: string): string {
+  return nameWords(text).toSorted().join(' ');
+}

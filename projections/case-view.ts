@@ -1,0 +1,63 @@
+import {
+  bounds,
+  historyOf,
+  levelsThatMatter,
+  nameKey,
+  rankOf,
+  readCasefile,
+  strataOf,
+  type CaseRecord,
+  type Protection,
+  type Stratum,
+} from '#record';
+import type { NameEntry } from './case-index.js';
+import type { CaseView } from './projection.js';
+
+/** Nobody is served below this level: every token may read what partners may. */
+export const LOWEST_SERVED: Protection = 'partners';
+
+/** Reads a casefile once for each stratum of clearances, and once through the time of the record. */
+export function caseViewOf(record: CaseRecord, on: string): CaseView {
+  const strata = strataOf(record, LOWEST_SERVED);
+  const views = strata.flatMap((stratum) => {
+    const reading = readCasefile(record, { on, clearance: stratum.lowest });
+    return reading === undefined ? [] : [{ stratum, reading }];
+  });
+  const history = historyStrata(record, strata).map((stratum) => ({ stratum, known: historyOf(record, stratum.lowest) }));
+  return { record, on, views, history, nextDay: nextDayIn(record, on) };
+}
+
+/** The next day after `on` on which something on record begins; null when nothing lies ahead. */
+function nextDayIn({ facts }: CaseRecord, on: string): string | null {
+  const days = facts.flatMap(({ data }) => {
+    const { when } = data as { when?: unknown };
+    const earliest = typeof when === 'string' ? bounds(when).earliest : null;
+    return earliest !== null && earliest > on ? [earliest] : [];
+  });
+  return days.toSorted()[0] ?? null;
+}
+
+/** Strata merged where none of what changes the status stands between them. */
+function historyStrata(record: CaseRecord, strata: readonly Stratum[]): Stratum[] {
+  const ranks = new Set([...levelsThatMatter(record)].map(rankOf));
+  const merged: Stratum[] = [];
+  for (const stratum of strata) {
+    const last = merged.at(-1);
+    if (last === undefined || ranks.has(rankOf(stratum.lowest))) merged.push(stratum);
+    else merged[merged.length - 1] = { lowest: last.lowest, highest: stratum.highest };
+  }
+  return merged;
+}
+
+/** The folded names of a casefile, each with the lowest rank at which it is seen. */
+export function namesIn({ views }: CaseView): NameEntry[] {
+  const ranks = new Map<string, number>();
+  for (const { stratum, reading } of views.toReversed())
+    for (const { text } of reading.names) ranks.set(nameKey(text), rankOf(stratum.lowest));
+  return [...ranks].map(([key, rank]) => ({ key, rank }));
+}
+
+/** The columns by which a row is found for a reader. */
+export function stratumColumns({ lowest, highest }: Stratum): { rank_from: number; rank_to: number } {
+  return { rank_from: rankOf(lowest), rank_to: rankOf(highest) };
+}

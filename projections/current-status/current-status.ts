@@ -1,0 +1,109 @@
+import { addDays, nameWords, rankOf, type KnownSpans, type Reading, type Stratum } from '#record';
+import { stratumColumns } from '../case-view.js';
+import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
+import { statusIn } from './status.js';
+
+/** The status of every casefile: now, as a page for the register, and through both times as spans. */
+export const currentStatus: CaseProjection = {
+  name: 'current-status',
+  version: 1,
+  of: 'casefile',
+  tables: [
+    {
+      name: 'status',
+      columns: {
+        ...STRATUM_COLUMNS,
+        sort_name: 'text',
+        last_confirmed: 'text?',
+        conflicts: 'integer',
+        known_from: 'text',
+        known_from_at: 'integer',
+        fresh_until: 'text?',
+        answer: 'text',
+      },
+      indices: [['sort_name', 'subject'], ['last_confirmed', 'subject'], ['fresh_until']],
+    },
+    { name: 'status_word', columns: { rank_from: 'integer', word: 'text' }, indices: [['word', 'subject']] },
+    { name: 'status_group', columns: { member_of: 'text' }, indices: [['member_of', 'subject']] },
+    {
+      name: 'status_span',
+      columns: {
+        ...STRATUM_COLUMNS,
+        facet: 'text',
+        value: 'text',
+        from_day: 'text',
+        to_day: 'text?',
+        known_from: 'text',
+        known_from_at: 'integer',
+        known_to: 'text?',
+        known_to_at: 'integer?',
+      },
+      indices: [['facet', 'value', 'from_day', 'subject']],
+    },
+  ],
+  rows: (view) => ({
+    status: view.views.map(({ stratum, reading }) => statusRow(view, stratum, reading)),
+    status_word: wordRows(view),
+    status_group: groupRows(view),
+    status_span: view.history.flatMap(({ stratum, known }) => spanRows(stratum, known)),
+  }),
+};
+
+function statusRow({ record, nextDay }: CaseView, stratum: Stratum, reading: Reading): Row {
+  const [opened] = record.facts;
+  const end = reading.expectedEnd;
+  const overdue = end !== undefined && end.day >= reading.on ? addDays(end.day, 1) : null;
+  const confirmed = Object.values(reading.status).flatMap(({ lastConfirmed }) => (lastConfirmed === null ? [] : [lastConfirmed]));
+  return {
+    ...stratumColumns(stratum),
+    sort_name: nameWords(reading.names[0]?.text ?? '').join(' '),
+    last_confirmed: confirmed.toSorted().at(-1) ?? null,
+    conflicts: reading.occurrences.filter(({ conflict }) => conflict.length > 0).length,
+    known_from: opened?.position ?? '',
+    known_from_at: opened?.recordedAt.getTime() ?? 0,
+    fresh_until: [overdue, nextDay].filter((day) => day !== null).toSorted()[0] ?? null,
+    answer: JSON.stringify(statusIn(reading)),
+  };
+}
+
+/** The words of all names, each with the lowest rank at which it is seen. */
+function wordRows({ views }: CaseView): Row[] {
+  const ranks = new Map<string, number>();
+  for (const { stratum, reading } of views.toReversed())
+    for (const { text } of reading.names) for (const word of nameWords(text)) ranks.set(word, rankOf(stratum.lowest));
+  return [...ranks].map(([word, rank_from]) => ({ word, rank_from }));
+}
+
+function groupRows({ views }: CaseView): Row[] {
+  const groups = new Set(views.flatMap(({ reading }) => reading.groups.map(({ group }) => group)));
+  return [...groups].map((member_of) => ({ member_of }));
+}
+
+/** Spans with the stretch of the record in which they were known: opened by one fact, closed by a later one. */
+function spanRows(stratum: Stratum, history: readonly KnownSpans[]): Row[] {
+  const rows: Record<string, string | number | null>[] = [];
+  let open = new Map<string, (typeof rows)[number]>();
+  for (const { from, spans } of history) {
+    const still: typeof open = new Map();
+    for (const span of spans) {
+      const key = `${span.facet} ${span.value} ${span.from} ${span.to}`;
+      const row = open.get(key) ?? {
+        ...stratumColumns(stratum),
+        facet: span.facet,
+        value: span.value,
+        from_day: span.from,
+        to_day: span.to,
+        known_from: from.position,
+        known_from_at: from.recordedAt.getTime(),
+        known_to: null,
+        known_to_at: null,
+      };
+      if (!open.has(key)) rows.push(row);
+      still.set(key, row);
+    }
+    for (const [key, row] of open)
+      if (!still.has(key)) Object.assign(row, { known_to: from.position, known_to_at: from.recordedAt.getTime() });
+    open = still;
+  }
+  return rows;
+}

@@ -1,0 +1,45 @@
+import { daysBetween, type Check, type ExpectedEnd, type GroupMembership, type NameOnRecord, type Reading, type Status } from '#record';
+
+/** What a casefile says of a person on a day. */
+export interface StatusAnswer {
+  readonly id: string;
+  readonly names: readonly NameOnRecord[];
+  readonly note?: string;
+  readonly status: Status;
+  readonly checks: readonly Check[];
+  readonly expectedEnd?: ExpectedEnd;
+  /** The custody that lasts on the day, with the days it has lasted. */
+  readonly custody?: { readonly since: string; readonly days: number; readonly claim: string };
+  readonly groups: readonly GroupMembership[];
+  readonly reviews: Reading['reviews'];
+  readonly on: string;
+  readonly known?: string;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/** The answer that a reading gives, without the position it is given at. */
+export function statusIn(reading: Reading): Omit<StatusAnswer, 'position'> {
+  const { id, names, note, status, checks, expectedEnd, custody, groups, reviews, on, revision } = reading;
+  return {
+    id,
+    names,
+    ...(note === undefined ? {} : { note }),
+    status,
+    checks,
+    ...(expectedEnd === undefined ? {} : { expectedEnd }),
+    ...(custody === undefined ? {} : { custody }),
+    groups,
+    reviews,
+    on,
+    revision,
+  };
+}
+
+/** A stored answer on a later day of its freshness: only the count of days moves on. */
+export function statusOn(answer: Omit<StatusAnswer, 'position'>, on: string): Omit<StatusAnswer, 'position'> {
+  if (answer.on === on) return answer;
+  const { custody } = answer;
+  if (custody === undefined) return { ...answer, on };
+  return { ...answer, on, custody: { ...custody, days: custody.days + daysBetween(answer.on, on) } };
+}

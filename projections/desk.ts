@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely';
+import type { EventStore } from '#event-store';
+import type { CaseRecord } from '#record';
+
+/** What a question is answered from: the rows, the log behind them, today, and how far the rows have come. */
+export interface Desk {
+  /** Today's date, UTC. */
+  readonly today: string;
+  /** The position that the rows include; '' before anything was recorded. */
+  readonly position: string;
+  readonly store: EventStore;
+  /** The rows, seen as the tables of one projection. */
+  rows<Tables>(): Kysely<Tables>;
+  /** Everything on record about one person; undefined when no casefile has that id. */
+  caseRecord(casefile: string): Promise<CaseRecord | undefined>;
+}
+
+/** What was asked about is not on record, or not for this reader: the two are told apart by nobody. */
+export class NotOnRecord extends Error {
+  override readonly name = 'NotOnRecord';
+
+  constructor(readonly what: string) {
+    super(`There is no such ${what}.`);
+  }
+}
+
+/** The rows have not come as far as the question wants in the time it could wait. */
+export class NotYetProjected extends Error {
+  override readonly name = 'NotYetProjected';
+
+  constructor(readonly atLeast: string) {
+    super('What was recorded has not reached the readings yet; ask again in a moment.');
+  }
+}

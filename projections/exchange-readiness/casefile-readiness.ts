@@ -1,0 +1,24 @@
+import { evaluate, type Readiness } from '#readiness';
+import { Id, OneOf, readCasefile } from '#record';
+import { NotOnRecord, type Desk } from '../desk.js';
+import { PROFILE_IDS, profileOrNot } from '../profile.js';
+import { perspectiveOf, Question } from '../question.js';
+
+export type ReadinessAnswer = Readiness & { readonly known: string; readonly position: string };
+
+/** Every rule's outcome for one person under one profile, with its reasons and the claims it rests on. */
+export class CasefileReadiness extends Question<ReadinessAnswer> {
+  @Id()
+  casefile!: string;
+
+  @OneOf(PROFILE_IDS)
+  profile!: string;
+
+  async answer(desk: Desk): Promise<ReadinessAnswer> {
+    const profile = profileOrNot(this.profile);
+    const record = await desk.caseRecord(this.casefile);
+    const reading = record === undefined ? undefined : readCasefile(record, perspectiveOf(this, desk));
+    if (reading === undefined) throw new NotOnRecord('casefile');
+    return { ...evaluate(reading, profile), known: this.known ?? desk.position, position: desk.position };
+  }
+}

@@ -1,0 +1,76 @@
+import { evaluate, OUTCOMES } from '#readiness';
+import { OneOf, rankOf, readCasefile } from '#record';
+import { cursorOf, cursorParts } from '../cursor.js';
+import type { Desk } from '../desk.js';
+import { PROFILE_IDS, profileOrNot } from '../profile.js';
+import { isAboutNow, PagedQuestion, perspectiveOf, type Page } from '../question.js';
+import { boardEntryOf, type BoardEntry, type ReadinessTables } from './exchange-readiness.js';
+
+const WANTED = ['ready', 'not-ready', ...OUTCOMES] as const;
+const BATCH = 100;
+
+/** Everybody's readiness under one profile, by name: never ranked by how complete it is. */
+export class ReadinessBoard extends PagedQuestion<BoardEntry> {
+  @OneOf(PROFILE_IDS)
+  profile!: string;
+
+  @OneOf(WANTED, { optional: true, about: 'ready, not-ready, or only entries with a rule of that outcome' })
+  outcome?: (typeof WANTED)[number];
+
+  async answer(desk: Desk): Promise<Page<BoardEntry>> {
+    const found: { entry: BoardEntry; key: string[] }[] = [];
+    let after = cursorParts(this.cursor, 2);
+    // An outcome is one of a day, so entries are looked at until a page is full.
+    for (;;) {
+      const rows = await this.rowsAfter(desk, after);
+      for (const row of rows) {
+        const entry = await this.entryAt(desk, row);
+        after = [row.sort_name, row.subject];
+        if (entry !== undefined && this.wants(entry)) found.push({ entry, key: after });
+        if (found.length > this.size) return this.page(found, desk);
+      }
+      if (rows.length < BATCH) return this.page(found, desk);
+    }
+  }
+
+  private page(found: readonly { entry: BoardEntry; key: string[] }[], { position }: Desk): Page<BoardEntry> {
+    const shown = found.slice(0, this.size);
+    const last = found.length > this.size ? shown.at(-1) : undefined;
+    return { items: shown.map(({ entry }) => entry), next: last === undefined ? null : cursorOf(...last.key), position };
+  }
+
+  private wants({ ready, outcomes }: BoardEntry): boolean {
+    if (this.outcome === undefined) return true;
+    if (this.outcome === 'ready') return ready;
+    return this.outcome === 'not-ready' ? !ready : Object.values(outcomes).includes(this.outcome);
+  }
+
+  private async rowsAfter(desk: Desk, after: string[] | undefined) {
+    const rank = rankOf(this.clearance);
+    const rows = desk
+      .rows<ReadinessTables>()
+      .selectFrom('readiness')
+      .where('profile', '=', this.profile)
+      .where('rank_from', '<=', rank)
+      .where('rank_to', '>=', rank)
+      .select(['subject', 'sort_name', 'fresh_until', 'summary'])
+      .orderBy('sort_name')
+      .orderBy('subject')
+      .limit(BATCH);
+    if (after === undefined) return rows.execute();
+    return rows
+      .where((eb) => eb(eb.refTuple('sort_name', 'subject'), '>', eb.tuple(after[0] ?? '', after[1] ?? '')))
+      .execute();
+  }
+
+  private async entryAt(
+    desk: Desk,
+    row: { subject: string; fresh_until: string | null; summary: string },
+  ): Promise<BoardEntry | undefined> {
+    const fresh = row.fresh_until === null || row.fresh_until > desk.today;
+    if (isAboutNow(this, desk) && fresh) return { ...(JSON.parse(row.summary) as BoardEntry), on: desk.today };
+    const record = await desk.caseRecord(row.subject);
+    const reading = record === undefined ? undefined : readCasefile(record, perspectiveOf(this, desk));
+    return reading === undefined ? undefined : boardEntryOf(reading, evaluate(reading, profileOrNot(this.profile)));
+  }
+}

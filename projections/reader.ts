@@ -1,0 +1,47 @@
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { EventStore } from '#event-store';
+import { CaseRecords } from './case-records.js';
+import { NotYetProjected, type Desk } from './desk.js';
+import type { Projector } from './projector.js';
+import { positionOf, Question } from './question.js';
+import type { SqliteReadModel } from './sqlite-read-model.js';
+
+export interface ReaderOptions {
+  readonly store: EventStore;
+  readonly model: SqliteReadModel;
+  readonly projector: Pick<Projector, 'waitFor'>;
+  readonly now?: () => Date;
+  /** How long a question waits for the position it wants, in milliseconds. */
+  readonly patience?: number;
+}
+
+/** Answers every question, from rows that include the position it wants. */
+@QueryHandler(Question)
+export class Reader implements IQueryHandler<Question<unknown>, unknown> {
+  private readonly records: CaseRecords;
+
+  constructor(private readonly options: ReaderOptions) {
+    this.records = new CaseRecords(options.store, options.model.index);
+  }
+
+  /** @throws NotYetProjected, NotOnRecord, Malformed */
+  async execute(question: Question<unknown>): Promise<unknown> {
+    const { projector, patience = 5000 } = this.options;
+    if (question.atLeast !== undefined) {
+      const reached = await projector.waitFor(positionOf(question.atLeast, 'atLeast'), patience);
+      if (!reached) throw new NotYetProjected(question.atLeast);
+    }
+    return question.answer(this.desk());
+  }
+
+  private desk(): Desk {
+    const { store, model, now = () => new Date() } = this.options;
+    return {
+      today: now().toISOString().slice(0, 10),
+      position: model.position,
+      store,
+      rows: <Tables>() => model.rows<Tables>(),
+      caseRecord: (casefile) => this.records.of(casefile),
+    };
+  }
+}

@@ -1,0 +1,233 @@
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { CaseIndex } from './case-index.js';
+import type { Projection, Row, Table } from './projection.js';
+
+/** The rows of one subject in one projection, by table. */
+export interface SubjectRows {
+  readonly projection: string;
+  readonly subject: string;
+  readonly rows: Readonly<Record<string, readonly Row[]>>;
+}
+
+/** A built state of a projection's tables; questions see the active one through views. */
+interface Generation {
+  readonly projection: string;
+  readonly version: number;
+  readonly generation: number;
+}
+
+const SCHEMA = `
+  create table if not exists checkpoint (only_one integer primary key check (only_one = 1), position text not null, events integer not null, updated_at integer not null) strict;
+  create table if not exists generations (projection text primary key, version integer not null, generation integer not null, failed text) strict;
+  create table if not exists case_stream (casefile text not null, stream text not null, primary key (casefile, stream)) strict, without rowid;
+  create index if not exists case_stream_by_stream on case_stream (stream);
+  create table if not exists case_name (casefile text not null, key text not null, rank integer not null, primary key (casefile, key)) strict, without rowid;
+  create index if not exists case_name_by_key on case_name (key);
+  insert into checkpoint values (1, '', 0, 0) on conflict do nothing;
+`;
+
+/** The read models in one SQLite file. Everything in it can be dropped and built again from the log. */
+export class SqliteReadModel {
+  readonly index: CaseIndex;
+  private readonly kysely: Kysely<unknown>;
+  private readonly statements = new Map<string, Sqlite.Statement>();
+
+  private constructor(
+    private readonly db: Sqlite.Database,
+    private readonly projections: ReadonlyMap<string, Projection>,
+  ) {
+    this.index = new CaseIndex(db);
+    this.kysely = new Kysely<unknown>({ dialect: new SqliteDialect({ database: db }) });
+  }
+
+  /** Opens the file, making it where it is missing; `:memory:` for one that is gone when closed. */
+  static open(file: string, projections: readonly Projection[]): SqliteReadModel {
+    const db = new Sqlite(file);
+    // What is lost here on a power cut is built again: the log keeps the durability.
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('busy_timeout = 5000');
+    db.exec(SCHEMA);
+    return new SqliteReadModel(db, new Map(projections.map((projection) => [projection.name, projection])));
+  }
+
+  /** The position that every active row includes; '' before anything was projected. */
+  get position(): string {
+    return String(this.prepared('select position from checkpoint').pluck().get());
+  }
+
+  /** The tables of the active generations, typed by whoever asks. */
+  rows<Tables>(): Kysely<Tables> {
+    return this.kysely as unknown as Kysely<Tables>;
+  }
+
+  /** Projections that have no active tables of their version, or whose last batch failed. */
+  missing(): Projection[] {
+    const current = new Set(this.current().map(({ projection }) => projection));
+    return [...this.projections.values()].filter(({ name }) => !current.has(name));
+  }
+
+  failures(): { projection: string; failed: string }[] {
+    return this.prepared('select projection, failed from generations where failed is not null').all() as {
+      projection: string;
+      failed: string;
+    }[];
+  }
+
+  /**
+   * Writes the rows of a batch and moves the checkpoint, together or not at all.
+   * @returns false when the checkpoint is no longer at `from`: another process has done the batch
+   */
+  apply(batch: { from: string; to: string; events: number; at: Date; subjects: readonly SubjectRows[] }): boolean {
+    return this.transaction(() => {
+      const moved = this.prepared(
+        'update checkpoint set position = ?, events = events + ?, updated_at = ? where position = ?',
+      ).run(batch.to, batch.events, batch.at.getTime(), batch.from);
+      if (moved.changes === 0) return false;
+      const generations = new Map(this.current().map((generation) => [generation.projection, generation]));
+      for (const subject of batch.subjects) {
+        const generation = generations.get(subject.projection);
+        if (generation !== undefined) this.replace(generation, subject);
+      }
+      return true;
+    });
+  }
+
+  /** The casefiles that have rows which hold only until a day that has come. */
+  expired(today: string): string[] {
+    const tables = this.current().flatMap(({ projection, generation }) =>
+      this.tablesOf(projection).filter((table) => 'fresh_until' in table.columns).map((table) => physical(table, generation)),
+    );
+    const found = tables.flatMap((table) =>
+      this.prepared(`select distinct subject from ${table} where fresh_until <= ?`).pluck().all(today),
+    );
+    return [...new Set(found as string[])];
+  }
+
+  /** Marks a projection as failed: its rows stay as they are until it is built anew, and questions to it are refused. */
+  fail(projection: string, reason: string): void {
+    this.prepared('update generations set failed = ? where projection = ?').run(reason, projection);
+  }
+
+  /** Makes empty tables beside the active ones. */
+  begin(projections: readonly Projection[]): Generation[] {
+    return this.transaction(() =>
+      projections.map(({ name, version, tables }) => {
+        const generation = this.nextGeneration(name, tables);
+        for (const table of tables) this.db.exec(createTable(table, generation));
+        return { projection: name, version, generation };
+      }),
+    );
+  }
+
+  /** Writes rows into tables that nobody reads yet. */
+  put(generations: readonly Generation[], subjects: readonly SubjectRows[]): void {
+    const by = new Map(generations.map((generation) => [generation.projection, generation]));
+    this.transaction(() => {
+      for (const subject of subjects) {
+        const generation = by.get(subject.projection);
+        if (generation !== undefined) this.replace(generation, subject);
+      }
+    });
+  }
+
+  /** Swaps the new tables in, if they include just what the other projections do: from one answer to the next. */
+  activate(generations: readonly Generation[], at: string, events: number, now: Date): boolean {
+    return this.transaction(() => {
+      const built = new Set(generations.map(({ projection }) => projection));
+      const others = this.current().filter(({ projection }) => !built.has(projection));
+      if (others.length > 0 && this.position !== at) return false;
+      this.prepared('update checkpoint set position = ?, events = max(events, ?), updated_at = ?').run(at, events, now.getTime());
+      for (const generation of generations) this.swap(generation);
+      return true;
+    });
+  }
+
+  /** Drops tables that a build left behind. */
+  drop(generations: readonly Generation[]): void {
+    for (const { projection, generation } of generations)
+      for (const table of this.tablesOf(projection)) this.db.exec(`drop table if exists ${physical(table, generation)}`);
+  }
+
+  transaction<T>(work: () => T): T {
+    return this.db.transaction(work).immediate();
+  }
+
+  async close(): Promise<void> {
+    await this.kysely.destroy();
+    if (this.db.open) this.db.close();
+  }
+
+  private swap({ projection, version, generation }: Generation): void {
+    const before = this.generations().find((active) => active.projection === projection);
+    for (const table of this.tablesOf(projection)) {
+      for (const index of table.indices) this.db.exec(createIndex(table, index, generation));
+      this.db.exec(`drop view if exists ${table.name}; create view ${table.name} as select * from ${physical(table, generation)}`);
+      if (before !== undefined) this.db.exec(`drop table if exists ${physical(table, before.generation)}`);
+    }
+    this.prepared(
+      'insert into generations values (?, ?, ?, null) on conflict do update set version = excluded.version, generation = excluded.generation, failed = null',
+    ).run(projection, version, generation);
+  }
+
+  private replace({ projection, generation }: Generation, { subject, rows }: SubjectRows): void {
+    for (const table of this.tablesOf(projection)) {
+      const name = physical(table, generation);
+      this.prepared(`delete from ${name} where subject = ?`).run(subject);
+      const columns = Object.keys(table.columns);
+      const insert = this.prepared(
+        `insert into ${name} (subject, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`,
+      );
+      for (const row of rows[table.name] ?? []) insert.run(subject, ...columns.map((column) => row[column] ?? null));
+    }
+  }
+
+  private generations(): Generation[] {
+    return this.prepared('select projection, version, generation from generations').all() as Generation[];
+  }
+
+  /** The active generations that are of today's version and have not failed. */
+  private current(): Generation[] {
+    return (this.prepared('select projection, version, generation from generations where failed is null').all() as Generation[]).filter(
+      ({ projection, version }) => this.projections.get(projection)?.version === version,
+    );
+  }
+
+  private tablesOf(projection: string): readonly Table[] {
+    return this.projections.get(projection)?.tables ?? [];
+  }
+
+  private nextGeneration(projection: string, tables: readonly Table[]): number {
+    const [table] = tables;
+    const used = this.prepared("select name from sqlite_master where type = 'table' and name like ? escape '!'")
+      .pluck()
+      .all(`${table?.name.replaceAll('_', '!_')}!_!_%`) as string[];
+    const numbers = used.map((name) => Number(name.slice(name.lastIndexOf('_') + 1)));
+    const active = this.generations().find((generation) => generation.projection === projection)?.generation ?? 0;
+    return Math.max(active, 0, ...numbers) + 1;
+  }
+
+  private prepared(sql: string): Sqlite.Statement {
+    const known = this.statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.db.prepare(sql);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+}
+
+const physical = (table: Table, generation: number) => `${table.name}__${generation}`;
+
+function createTable(table: Table, generation: number): string {
+  const columns = Object.entries(table.columns).map(([name, type]) =>
+    type.endsWith('?') ? `${name} ${type.slice(0, -1)}` : `${name} ${type} not null`,
+  );
+  const name = physical(table, generation);
+  return `create table ${name} (subject text not null, ${columns.join(', ')}) strict; create index ${name}_subject on ${name} (subject)`;
+}
+
+function createIndex(table: Table, columns: readonly string[], generation: number): string {
+  const name = physical(table, generation);
+  return `create index if not exists ${name}_${columns.join('_')} on ${name} (${columns.join(', ')})`;
+}

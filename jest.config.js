@@ -1,5 +1,5 @@
 /** Jest in ESM mode: swc compiles, the `source` condition opens the doors (`#record`, …) on the sources. */
-export default {
+const config = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
@@ -7,8 +7,10 @@ export default {
   transform: { '^.+\\.[jt]s$': '@swc/jest' },
   transformIgnorePatterns: ['/node_modules/(?!(cookie|content-disposition)/)'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  collectCoverageFrom: ['libs/**/*.ts', 'projections/**/*.ts', '!**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/architecture/canaries/'],
+  collectCoverageFrom: ['libs/**/*.ts', 'projections/**/*.ts', '!**/*.d.ts', '!**/*.test.ts'],
   coverageReporters: ['text-summary', 'json-summary'],
   maxWorkers: 2,
 };
+
+export default config;

@@ -1,9 +1,8 @@
 import type { EventStore, Position, RecordedEvent } from '#event-store';
-import { asFact, idOf, streamCategoryOf, type Fact } from '#record';
-import { CaseRecords } from './case-records.js';
-import { caseViewOf, namesIn } from './case-view.js';
+import { idOf, streamCategoryOf } from '#record';
+import { Derivation, type Derived, type Deriving } from './derivation.js';
 import type { Projection } from './projection.js';
-import type { SqliteReadModel, SubjectRows } from './sqlite-read-model.js';
+import type { Generation, SqliteReadModel } from './sqlite-read-model.js';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
@@ -12,17 +11,21 @@ export interface ProjectorOptions {
   readonly now?: () => Date;
   /** Told of anything that stopped a projection; a projector never fails silently. */
   readonly onFailure: (projection: string, error: unknown) => void;
+  /** Derives casefiles while building; in this thread when left out. */
+  readonly building?: Deriving;
 }
 
 /** How often rows that have run out are looked for, in milliseconds. */
 const TICK = 10 * 60 * 1000;
 
 /** How many casefiles are read between two writes of a rebuild: it bounds the memory. */
-const CHUNK = 200;
+const CHUNK = 100;
+/** How many chunks a rebuild derives at the same time, where there are threads for it. */
+const AHEAD = 4;
 
 /** Follows the log and keeps the rows: reads every touched casefile once and lets every projection derive its rows from that. */
 export class Projector {
-  private readonly records: CaseRecords;
+  private readonly derivation: Derivation;
   private readonly now: () => Date;
   private readonly waiting = new Set<() => void>();
   private readonly stopping = new AbortController();
@@ -30,7 +33,7 @@ export class Projector {
   private ticking: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ProjectorOptions) {
-    this.records = new CaseRecords(options.store, options.model.index);
+    this.derivation = new Derivation(options.store, options.model.index, options.projections);
     this.now = options.now ?? (() => new Date());
   }
 
@@ -51,15 +54,6 @@ export class Projector {
     const missing = this.options.model.missing();
     if (missing.length < this.options.projections.length) await this.projectToHead();
     await this.rebuild(missing);
-  }
-
-  private async projectToHead(): Promise<void> {
-    const head = await this.options.store.head();
-    while (head !== undefined && this.position < head) {
-      const events: RecordedEvent[] = [];
-      for await (const event of this.options.store.readAll({ ...after(this.position), limit: 1000 })) events.push(event);
-      await this.project(events);
-    }
   }
 
   async stop(): Promise<void> {
@@ -91,23 +85,7 @@ export class Projector {
   /** Reads anew the casefiles whose rows have changed by themselves, as windows run out and terms end. */
   async refreshExpired(): Promise<void> {
     const expired = this.options.model.expired(this.today());
-    for (let at = 0; at < expired.length; at += CHUNK) {
-      const position = this.position;
-      const subjects = await this.derive(new Set(expired.slice(at, at + CHUNK)), new Set(), this.options.projections);
-      this.options.model.apply({ from: position, to: position, events: 0, at: this.now(), subjects });
-    }
-  }
-
-  private async tick(): Promise<void> {
-    try {
-      await this.refreshExpired();
-    } catch (error) {
-      this.options.onFailure('refresh', error);
-    }
-  }
-
-  private today(): string {
-    return this.now().toISOString().slice(0, 10);
+    for (let at = 0; at < expired.length; at += CHUNK) await this.readAgain(expired.slice(at, at + CHUNK));
   }
 
   /** Builds projections from the whole log beside the active ones, and swaps them in. */
@@ -120,9 +98,9 @@ export class Projector {
       let [upTo, done] = ['', 0];
       for (;;) {
         const head = (await store.head()) ?? '';
-        if (head === upTo && model.activate(generations, head, 0, this.now())) return;
-        if (head === upTo) await this.untilPast(upTo);
-        done += await this.build(projections, generations, upTo, head, (count) => progress(done + count));
+        if (head === upTo && model.activate(generations, head, this.now())) return;
+        if (head === upTo) await this.waitFor(upTo, 1000);
+        await this.build(generations, upTo, head, (count) => progress((done += count)));
         upTo = head;
       }
     } catch (error) {
@@ -131,33 +109,105 @@ export class Projector {
     }
   }
 
-  /** The checkpoint has moved past what was built: the log has more to build from. */
-  private async untilPast(position: string): Promise<void> {
-    if (this.position > position) return;
-    await this.waitFor(position, 1000);
+  private async build(generations: readonly Generation[], from: string, to: string, progress: (done: number) => void): Promise<void> {
+    const { store, model, building = this.derivation } = this.options;
+    const wanted = generations.map(({ projection }) => projection);
+    const on = this.today();
+    const ahead: Promise<void>[] = [];
+    const write = async (derived: Promise<readonly Derived[]>) => {
+      const subjects = await derived;
+      this.report(subjects);
+      model.put(generations, subjects);
+      progress(subjects.length);
+    };
+    const derive = async (casefiles: readonly string[]) => {
+      for (let at = 0; at < casefiles.length; at += CHUNK) {
+        if (ahead.length >= AHEAD) await ahead.shift();
+        ahead.push(write(building.casefiles(casefiles.slice(at, at + CHUNK), on, wanted)));
+      }
+    };
+    try {
+      for await (const streams of store.streamsAfter({ ...after(from), ...upTo(to) })) {
+        const { casefiles, lists } = this.touchedBy(streams);
+        await derive(casefiles);
+        await write(this.derivation.lists(lists, wanted));
+      }
+      await Promise.all(ahead.splice(0));
+      for (let pending = model.pending(); pending.length > 0; pending = model.pending()) {
+        await derive(pending);
+        await Promise.all(ahead.splice(0));
+      }
+    } finally {
+      await Promise.allSettled(ahead);
+    }
   }
 
-  private async build(
-    projections: readonly Projection[],
-    generations: Parameters<SqliteReadModel['put']>[0],
-    from: string,
-    to: string,
-    progress: (done: number) => void,
-  ): Promise<number> {
-    const { store, model } = this.options;
-    let done = 0;
-    const alike = new Set<string>();
-    const write = async (streams: readonly string[]) => {
-      const touched = this.touchedBy(streams);
-      model.put(generations, await this.derive(touched.casefiles, touched.lists, projections, alike));
-      progress((done += streams.length));
-    };
-    for await (const names of store.streamsAfter({ ...after(from), ...upTo(to) }))
-      for (let at = 0; at < names.length; at += CHUNK) await write(names.slice(at, at + CHUNK));
-    const renamed = [...alike];
-    for (let at = 0; at < renamed.length; at += CHUNK)
-      await write(renamed.slice(at, at + CHUNK).map((casefile) => `casefile-${casefile}`));
-    return done;
+  private async projectToHead(): Promise<void> {
+    const head = await this.options.store.head();
+    while (head !== undefined && this.position < head) {
+      const events: RecordedEvent[] = [];
+      for await (const event of this.options.store.readAll({ ...after(this.position), limit: 1000 })) events.push(event);
+      await this.project(events);
+    }
+  }
+
+  private async follow(): Promise<void> {
+    const { store } = this.options;
+    for await (const { events } of store.subscribe({ ...after(this.position), signal: this.stopping.signal })) {
+      if (events.length > 0) await this.project(events);
+      for (const check of [...this.waiting]) check();
+    }
+  }
+
+  private async project(batch: readonly RecordedEvent[]): Promise<void> {
+    const { model } = this.options;
+    const from = this.position;
+    const events = batch.filter(({ position }) => position > from);
+    const last = events.at(-1);
+    if (last === undefined) return;
+    model.transaction(() => this.link(events));
+    const { casefiles, lists } = this.touchedBy(events.map(({ stream }) => stream));
+    const subjects = [...(await this.derive(casefiles)), ...(await this.derivation.lists(lists, this.names()))];
+    this.report(subjects);
+    model.apply({ from, to: last.position, events: events.length, at: this.now(), subjects });
+    await this.readAgain(model.pending());
+  }
+
+  /** Derives casefiles again at the position that the rows have reached. */
+  private async readAgain(casefiles: readonly string[]): Promise<void> {
+    if (casefiles.length === 0) return;
+    const at = this.position;
+    const subjects = await this.derive(casefiles);
+    this.report(subjects);
+    this.options.model.apply({ from: at, to: at, events: 0, at: this.now(), subjects });
+  }
+
+  private derive(casefiles: readonly string[]): Promise<Derived[]> {
+    return this.derivation.casefiles(casefiles, this.today(), this.names());
+  }
+
+  private names(): string[] {
+    return this.options.projections.map(({ name }) => name);
+  }
+
+  private report(subjects: readonly Derived[]): void {
+    for (const { subject, failures } of subjects)
+      for (const { projection, error } of failures) {
+        this.options.model.fail(projection, `${subject}: ${error}`);
+        this.options.onFailure(projection, new Error(error));
+      }
+  }
+
+  private async tick(): Promise<void> {
+    try {
+      await this.refreshExpired();
+    } catch (error) {
+      this.options.onFailure('refresh', error);
+    }
+  }
+
+  private today(): string {
+    return this.now().toISOString().slice(0, 10);
   }
 
   /** The links between streams and casefiles stand in events of the streams that are no casefiles'. */
@@ -179,30 +229,7 @@ export class Projector {
     }
   }
 
-  private async follow(): Promise<void> {
-    const { store } = this.options;
-    for await (const { events } of store.subscribe({ ...after(this.position), signal: this.stopping.signal })) {
-      if (events.length > 0) await this.project(events);
-      for (const check of [...this.waiting]) check();
-    }
-  }
-
-  private async project(batch: readonly RecordedEvent[]): Promise<void> {
-    const { model } = this.options;
-    const from = this.position;
-    const events = batch.filter(({ position }) => position > from);
-    const last = events.at(-1);
-    if (last === undefined) return;
-    model.transaction(() => this.link(events));
-    const { casefiles, lists } = this.touchedBy(events.map(({ stream }) => stream));
-    const alike = new Set<string>();
-    const subjects = await this.derive(casefiles, lists, this.options.projections, alike);
-    // Those that came to share a name are read again, now that each can see the other.
-    subjects.push(...(await this.derive(alike, new Set(), this.options.projections)));
-    model.apply({ from, to: last.position, events: events.length, at: this.now(), subjects });
-  }
-
-  private touchedBy(streams: readonly string[]): { casefiles: Set<string>; lists: Set<string> } {
+  private touchedBy(streams: readonly string[]): { casefiles: string[]; lists: string[] } {
     const casefiles = new Set<string>();
     const lists = new Set<string>();
     for (const stream of streams) {
@@ -211,52 +238,7 @@ export class Projector {
       else for (const casefile of this.options.model.index.casefilesOf(stream)) casefiles.add(casefile);
       if (category === 'exchangelist') lists.add(idOf(stream));
     }
-    return { casefiles, lists };
-  }
-
-  /** The rows of every touched subject; casefiles that share a changed name are added to `alike`. */
-  private async derive(
-    casefiles: ReadonlySet<string>,
-    lists: ReadonlySet<string>,
-    projections: readonly Projection[],
-    alike?: Set<string>,
-  ): Promise<SubjectRows[]> {
-    const on = this.today();
-    const subjects: SubjectRows[] = [];
-    for (const casefile of casefiles) {
-      const record = await this.records.of(casefile);
-      if (record === undefined) continue;
-      const view = caseViewOf(record, on);
-      const others = this.options.model.index.rename(casefile, namesIn(view));
-      for (const other of others) alike?.add(other).add(casefile);
-      this.collect(subjects, casefile, projections, (projection) =>
-        projection.of === 'casefile' ? projection.rows(view) : undefined,
-      );
-    }
-    for (const list of lists) {
-      const facts: Fact[] = (await this.options.store.readStream(`exchangelist-${list}`)).map(asFact);
-      this.collect(subjects, list, projections, (projection) =>
-        projection.of === 'exchangelist' ? projection.rows({ id: list, facts }) : undefined,
-      );
-    }
-    return subjects;
-  }
-
-  private collect(
-    into: SubjectRows[],
-    subject: string,
-    projections: readonly Projection[],
-    rowsOf: (projection: Projection) => SubjectRows['rows'] | undefined,
-  ): void {
-    for (const projection of projections) {
-      try {
-        const rows = rowsOf(projection);
-        if (rows !== undefined) into.push({ projection: projection.name, subject, rows });
-      } catch (error) {
-        this.options.model.fail(projection.name, `${subject}: ${error instanceof Error ? error.message : String(error)}`);
-        this.options.onFailure(projection.name, error);
-      }
-    }
+    return { casefiles: [...casefiles], lists: [...lists] };
   }
 }
 

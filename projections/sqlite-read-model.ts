@@ -1,17 +1,11 @@
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { CaseIndex } from './case-index.js';
-import type { Projection, Row, Table } from './projection.js';
-
-/** The rows of one subject in one projection, by table. */
-export interface SubjectRows {
-  readonly projection: string;
-  readonly subject: string;
-  readonly rows: Readonly<Record<string, readonly Row[]>>;
-}
+import type { Derived } from './derivation.js';
+import type { Projection, Table } from './projection.js';
 
 /** A built state of a projection's tables; questions see the active one through views. */
-interface Generation {
+export interface Generation {
   readonly projection: string;
   readonly version: number;
   readonly generation: number;
@@ -24,6 +18,7 @@ const SCHEMA = `
   create index if not exists case_stream_by_stream on case_stream (stream);
   create table if not exists case_name (casefile text not null, key text not null, rank integer not null, primary key (casefile, key)) strict, without rowid;
   create index if not exists case_name_by_key on case_name (key);
+  create table if not exists pending (casefile text primary key) strict, without rowid;
   insert into checkpoint values (1, '', 0, 0) on conflict do nothing;
 `;
 
@@ -79,19 +74,20 @@ export class SqliteReadModel {
    * Writes the rows of a batch and moves the checkpoint, together or not at all.
    * @returns false when the checkpoint is no longer at `from`: another process has done the batch
    */
-  apply(batch: { from: string; to: string; events: number; at: Date; subjects: readonly SubjectRows[] }): boolean {
+  apply(batch: { from: string; to: string; events: number; at: Date; subjects: readonly Derived[] }): boolean {
     return this.transaction(() => {
       const moved = this.prepared(
         'update checkpoint set position = ?, events = events + ?, updated_at = ? where position = ?',
       ).run(batch.to, batch.events, batch.at.getTime(), batch.from);
       if (moved.changes === 0) return false;
-      const generations = new Map(this.current().map((generation) => [generation.projection, generation]));
-      for (const subject of batch.subjects) {
-        const generation = generations.get(subject.projection);
-        if (generation !== undefined) this.replace(generation, subject);
-      }
+      this.write(this.current(), batch.subjects);
       return true;
     });
+  }
+
+  /** Casefiles that came to share a name, or no longer do, since they were derived. */
+  pending(): string[] {
+    return this.prepared('select casefile from pending').pluck().all() as string[];
   }
 
   /** The casefiles that have rows which hold only until a day that has come. */
@@ -122,23 +118,17 @@ export class SqliteReadModel {
   }
 
   /** Writes rows into tables that nobody reads yet. */
-  put(generations: readonly Generation[], subjects: readonly SubjectRows[]): void {
-    const by = new Map(generations.map((generation) => [generation.projection, generation]));
-    this.transaction(() => {
-      for (const subject of subjects) {
-        const generation = by.get(subject.projection);
-        if (generation !== undefined) this.replace(generation, subject);
-      }
-    });
+  put(generations: readonly Generation[], subjects: readonly Derived[]): void {
+    this.transaction(() => this.write(generations, subjects));
   }
 
   /** Swaps the new tables in, if they include just what the other projections do: from one answer to the next. */
-  activate(generations: readonly Generation[], at: string, events: number, now: Date): boolean {
+  activate(generations: readonly Generation[], at: string, now: Date): boolean {
     return this.transaction(() => {
       const built = new Set(generations.map(({ projection }) => projection));
       const others = this.current().filter(({ projection }) => !built.has(projection));
       if (others.length > 0 && this.position !== at) return false;
-      this.prepared('update checkpoint set position = ?, events = max(events, ?), updated_at = ?').run(at, events, now.getTime());
+      this.prepared('update checkpoint set position = ?, updated_at = ?').run(at, now.getTime());
       for (const generation of generations) this.swap(generation);
       return true;
     });
@@ -171,15 +161,29 @@ export class SqliteReadModel {
     ).run(projection, version, generation);
   }
 
-  private replace({ projection, generation }: Generation, { subject, rows }: SubjectRows): void {
+  private write(generations: readonly Generation[], subjects: readonly Derived[]): void {
+    const by = new Map(generations.map((generation) => [generation.projection, generation.generation]));
+    for (const { subject, names, rows } of subjects) {
+      this.prepared('delete from pending where casefile = ?').run(subject);
+      for (const other of names === undefined ? [] : this.index.rename(subject, names))
+        for (const casefile of [other, subject]) this.prepared('insert into pending values (?) on conflict do nothing').run(casefile);
+      for (const { projection, tables } of rows) {
+        const generation = by.get(projection);
+        if (generation !== undefined) this.replace(projection, generation, subject, tables);
+      }
+    }
+  }
+
+  private replace(projection: string, generation: number, subject: string, rows: Derived['rows'][number]['tables']): void {
     for (const table of this.tablesOf(projection)) {
       const name = physical(table, generation);
-      this.prepared(`delete from ${name} where subject = ?`).run(subject);
       const columns = Object.keys(table.columns);
+      this.prepared(`delete from ${name} where subject = ?`).run(subject);
       const insert = this.prepared(
-        `insert into ${name} (subject, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`,
+        `insert into ${name} (subject, row, ${columns.join(', ')}) values (?, ?${', ?'.repeat(columns.length)})`,
       );
-      for (const row of rows[table.name] ?? []) insert.run(subject, ...columns.map((column) => row[column] ?? null));
+      const values = rows[table.name] ?? [];
+      values.forEach((row, at) => insert.run(subject, at, ...columns.map((column) => row[column] ?? null)));
     }
   }
 
@@ -224,7 +228,8 @@ function createTable(table: Table, generation: number): string {
     type.endsWith('?') ? `${name} ${type.slice(0, -1)}` : `${name} ${type} not null`,
   );
   const name = physical(table, generation);
-  return `create table ${name} (subject text not null, ${columns.join(', ')}) strict; create index ${name}_subject on ${name} (subject)`;
+  // The rows of a subject lie together: they are written together and replaced together.
+  return `create table ${name} (subject text not null, row integer not null, ${columns.join(', ')}, primary key (subject, row)) strict, without rowid`;
 }
 
 function createIndex(table: Table, columns: readonly string[], generation: number): string {

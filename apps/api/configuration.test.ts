@@ -14,7 +14,9 @@ describe('the configuration', () => {
   });
 
   it('takes an empty variable for an unset one', () => {
-    expect(configurationFrom({ PORT: '', LITOPYS_DATA: '', LITOPYS_CHECKPOINT_DIR: '' })).toEqual(configurationFrom({}));
+    expect(configurationFrom({ PORT: '', LITOPYS_DATA: '', LITOPYS_CHECKPOINT_DIR: '' })).toEqual(
+      configurationFrom({}),
+    );
   });
 
   it('takes what the environment says', () => {

@@ -37,9 +37,7 @@ export function configurationFrom(environment: Environment = process.env): Confi
     eventStore: eventStore(given('LITOPYS_EVENT_STORE') ?? 'sqlite'),
     database: database(given('LITOPYS_DATABASE') ?? 'sqlite'),
     logOrigin: logOrigin(given('LITOPYS_LOG_ORIGIN') ?? 'localhost/litopys'),
-    ...(checkpointFolder === undefined
-      ? {}
-      : { checkpointFolder: folder('LITOPYS_CHECKPOINT_DIR', checkpointFolder) }),
+    ...(checkpointFolder === undefined ? {} : { checkpointFolder: folder('LITOPYS_CHECKPOINT_DIR', checkpointFolder) }),
   };
 }
 
@@ -82,6 +80,9 @@ function database(value: string): 'sqlite' {
 /** A key name by C2SP signed-note: not empty, without spaces and plus signs. */
 function logOrigin(value: string): string {
   if (!/^[^\s+]{1,200}$/u.test(value))
-    throw new ConfigurationError('LITOPYS_LOG_ORIGIN', 'a name without spaces and plus signs, such as example.org/litopys.');
+    throw new ConfigurationError(
+      'LITOPYS_LOG_ORIGIN',
+      'a name without spaces and plus signs, such as example.org/litopys.',
+    );
   return value;
 }

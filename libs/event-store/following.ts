@@ -1,3 +1,4 @@
+import { clearInterval, setInterval } from 'node:timers';
 import { setImmediate as turn } from 'node:timers/promises';
 
 import { InvalidPosition, StoreClosed } from './errors.js';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers';
 import type { AdmittedAppend } from './admission.js';
 import { StoreClosed, StoreUnavailable, type EventStoreError } from './errors.js';
 import type { AppendResult } from './event-store.js';
@@ -20,7 +21,7 @@ interface Waiting {
 
 /** Gathers the batches asked for in one turn of the event loop, so that they share one transaction and its one fsync. */
 export class GroupCommit {
-  #queue: Waiting[] = [];
+  readonly #queue: Waiting[] = [];
   #isScheduled = false;
   #isClosed = false;
 

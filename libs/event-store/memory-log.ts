@@ -35,8 +35,8 @@ export class MemoryLog implements EmbeddedLog {
   stream(name: string, { from, limit = Infinity, backwards = false }: StreamRange): RecordedEvent[] {
     const rows = this.#streams.get(name) ?? [];
     const chosen = backwards
-      ? rows.slice(0, from === undefined ? undefined : Number(from) + 1).toReversed()
-      : rows.slice(Number(from ?? 0n));
+      ? rows.slice(0, from === undefined ? undefined : Math.max(0, Number(from) + 1)).toReversed()
+      : rows.slice(Math.max(0, Number(from ?? 0n)));
     return chosen.slice(0, limit).map(eventOf);
   }
 

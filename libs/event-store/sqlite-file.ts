@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StoreUnusable } from './errors.js';
+import { sqliteCode } from './sqlite-error.js';
 
 const APPLICATION = 0x4c495459; // "LITY"
 const SCHEMA = 1;
@@ -85,8 +86,7 @@ async function writeAheadMode(db: Database.Database): Promise<unknown> {
     try {
       return db.pragma('journal_mode = WAL', { simple: true });
     } catch (error) {
-      const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-      if (!isBusy || Date.now() > giveUp) throw error;
+      if (!sqliteCode(error)?.startsWith('SQLITE_BUSY') || Date.now() > giveUp) throw error;
     }
     await pause(10);
   }

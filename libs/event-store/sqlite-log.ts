@@ -12,17 +12,21 @@ type Row = [number, string, number, string, string, string, string, number];
 type WholeRow = [number, number, string, string, Json, Metadata, number];
 type Metadata = RecordedEvent['metadata'];
 
+const WHOLE = 256;
+const CHUNK = 200;
+const PAGE_CHARACTERS = 4_194_304;
+
 const ROW = 'e.position, s.name, e.revision, e.event_id, e.type, e.data, e.metadata, e.recorded_at';
 const FROM_STREAM = `SELECT ${ROW} FROM streams s CROSS JOIN events e ON e.sid = s.sid WHERE s.name = ?`;
 const FROM_LOG = `SELECT ${ROW} FROM events e CROSS JOIN streams s ON s.sid = e.sid`;
 
 export const STATEMENTS = {
-  // One JSON text for all the rows is read twice as fast as rows are; a bound LIMIT would cost that gain again.
+  // One JSON text for up to 256 rows is read twice as fast as the rows are; a bound LIMIT would cost that gain again.
   whole: `SELECT '[' || group_concat(row) || ']' FROM (
     SELECT '[' || e.position || ',' || e.revision || ',"' || e.event_id || '",' || json_quote(e.type) || ','
       || e.data || ',' || e.metadata || ',' || e.recorded_at || ']' AS row
     FROM streams s CROSS JOIN events e ON e.sid = s.sid WHERE s.name = ? AND e.revision >= ?
-    ORDER BY e.revision LIMIT 256)`,
+    ORDER BY e.revision LIMIT ${WHOLE})`,
   forwards: `${FROM_STREAM} AND e.revision >= ? ORDER BY e.revision LIMIT ?`,
   backwards: `${FROM_STREAM} AND e.revision <= ? ORDER BY e.revision DESC LIMIT ?`,
   page: `${FROM_LOG} WHERE e.position > ? ORDER BY e.position LIMIT ?`,
@@ -34,13 +38,10 @@ export const STATEMENTS = {
     WHERE e.position > ? AND e.position <= ? AND (e.revision = 0 OR (? > 0 AND
       (SELECT p.position FROM events p WHERE p.sid = e.sid AND p.revision = e.revision - 1) <= ?))
     ORDER BY e.position`,
+  standing: 'SELECT s.sid, (SELECT max(e.revision) FROM events e WHERE e.sid = s.sid) FROM streams s WHERE s.name = ?',
   head: 'SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1',
   instant: 'SELECT recorded_at FROM events WHERE position = ?',
 } as const;
-
-const WHOLE = 256; // the LIMIT in `whole`
-const CHUNK = 200;
-const PAGE_CHARACTERS = 4_194_304;
 
 /** The reading half of a SQLite log. Reads are short and whole: a read left open would keep the -wal file growing. */
 export class SqliteLog implements EmbeddedLog {
@@ -76,7 +77,7 @@ export class SqliteLog implements EmbeddedLog {
   }
 
   stream(name: string, { from, limit, backwards = false }: StreamRange): RecordedEvent[] {
-    if (limit === undefined && !backwards) return this.#rest(name, Number(from ?? 0n));
+    if (limit === undefined && !backwards) return this.#rest(name, Math.max(0, Number(from ?? 0n)));
     const most = Math.min(limit ?? Infinity, Number.MAX_SAFE_INTEGER);
     const rows = backwards
       ? this.#backwards.all(name, from === undefined ? Number.MAX_SAFE_INTEGER : Number(from), most)
@@ -123,10 +124,10 @@ export class SqliteLog implements EmbeddedLog {
       const next = from + events.length;
       const text = this.#whole.get(name, next);
       const rows = text ? (json(text, `in stream ${name}`) as unknown as WholeRow[]) : [];
-      for (const [ordinal, revision, id, type, data, metadata, recordedAt] of rows) {
+      for (const row of rows) {
         // The text's order is SQLite's habit, not its promise; and a gap would be a damaged log.
-        if (revision !== from + events.length) throw new StoreUnusable(`Stream ${name} is damaged at ${revision}`);
-        events.push(recorded(ordinal, name, revision, id, type, data, metadata, recordedAt));
+        if (row[1] !== from + events.length) throw new StoreUnusable(`Stream ${name} is damaged at ${row[1]}`);
+        events.push(recorded(name, row));
       }
       if (rows.length < WHOLE) return events;
     }
@@ -147,19 +148,10 @@ export class SqliteLog implements EmbeddedLog {
 
 function eventOf([ordinal, stream, revision, id, type, data, metadata, recordedAt]: Row): RecordedEvent {
   const parsed = json(metadata, id) as Metadata;
-  return recorded(ordinal, stream, revision, id, type, json(data, id), parsed, recordedAt);
+  return recorded(stream, [ordinal, revision, id, type, json(data, id), parsed, recordedAt]);
 }
 
-function recorded(
-  ordinal: number,
-  stream: string,
-  revision: number,
-  id: string,
-  type: string,
-  data: Json,
-  metadata: Metadata,
-  recordedAt: number,
-): RecordedEvent {
+function recorded(stream: string, [ordinal, revision, id, type, data, metadata, recordedAt]: WholeRow): RecordedEvent {
   return {
     id,
     stream,

@@ -4,7 +4,7 @@ import { EventStoreError } from './errors.js';
 import type { AppendResult } from './event-store.js';
 import type { Batch, Outcome } from './group-commit.js';
 import { positionOf } from './position.js';
-import type { SqliteLog } from './sqlite-log.js';
+import { STATEMENTS, type SqliteLog } from './sqlite-log.js';
 import { judgeTogether, type Standing } from './verdict.js';
 
 type EventValues = [number, number, number, string, string, string, string, number];
@@ -19,7 +19,7 @@ export class SqliteWriter {
   readonly #begin: Statement<[]>;
   readonly #commit: Statement<[]>;
   readonly #rollback: Statement<[]>;
-  readonly #stream: Statement<[string], [sid: number, revision: number]>;
+  readonly #standing: Statement<[string], [sid: number, revision: number]>;
   readonly #addStream: Statement<[string]>;
   readonly #addEvent: Statement<EventValues>;
 
@@ -31,11 +31,7 @@ export class SqliteWriter {
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
     this.#rollback = db.prepare('ROLLBACK');
-    this.#stream = db
-      .prepare<[string], [number, number]>(
-        'SELECT sid, (SELECT max(revision) FROM events e WHERE e.sid = s.sid) FROM streams s WHERE name = ?',
-      )
-      .raw();
+    this.#standing = db.prepare<[string], [number, number]>(STATEMENTS.standing).raw();
     this.#addStream = db.prepare('INSERT INTO streams (name) VALUES (?)');
     this.#addEvent = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   }
@@ -58,7 +54,7 @@ export class SqliteWriter {
   // All of a batch is judged before any of it is written, so a refusal has nothing to undo.
   #attempt(batch: Batch, cursor: Cursor): Outcome {
     const standings = batch.map((append): Standing & { sid: number | undefined } => {
-      const [sid, revision] = this.#stream.get(append.stream) ?? [undefined, -1];
+      const [sid, revision] = this.#standing.get(append.stream) ?? [undefined, -1];
       return { append, sid, revision };
     });
     try {

@@ -1,9 +1,12 @@
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { EmbeddedEventStore } from './embedded.js';
-import { StoreUnavailable } from './errors.js';
+import { StoreUnavailable, StoreUnusable } from './errors.js';
+import { sqliteCode } from './sqlite-error.js';
 import { openFile } from './sqlite-file.js';
 import { SqliteLog } from './sqlite-log.js';
 import { SqliteWriter } from './sqlite-writer.js';
+
+const DAMAGED = /^SQLITE_(CORRUPT|NOTADB)/;
 
 /** Where a SQLite log lies, and the clock for `recordedAt` (the machine's unless told). */
 export interface SqliteOptions {
@@ -19,7 +22,7 @@ export class SqliteEventStore extends EmbeddedEventStore {
   }
 
   private constructor(
-    private readonly db: Database.Database,
+    private readonly db: Database,
     now: () => Date,
   ) {
     const log = new SqliteLog(db);
@@ -32,13 +35,15 @@ export class SqliteEventStore extends EmbeddedEventStore {
   }
 
   protected override translate(error: unknown): unknown {
-    if (!(error instanceof Database.SqliteError)) return error;
+    const code = sqliteCode(error);
+    if (code === undefined) return error;
+    if (DAMAGED.test(code)) return new StoreUnusable('The event log is damaged', { cause: error });
     return new StoreUnavailable('The event log could not be read', { cause: error });
   }
 }
 
 /** Tells whether another connection has committed since it was last asked; own commits do not count. */
-function writesElsewhere(db: Database.Database): () => boolean {
+function writesElsewhere(db: Database): () => boolean {
   const version = db.prepare<[], number>('PRAGMA data_version').pluck();
   let seen = version.get();
   return () => {

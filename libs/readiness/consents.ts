@@ -1,4 +1,4 @@
-import { bounds, type Account, type Occurrence } from '#record';
+import type { Account, Occurrence } from '#record';
 import type { Evidence } from './evidence.js';
 
 export type Purpose = 'exchange' | 'sharing' | 'publicity' | 'pardon-petition';
@@ -18,7 +18,11 @@ const NOTHING: Consents = { given: [], refused: [], endedBy: undefined };
  * yes ends a no, except that a relative's word does not undo the person's own. On one day, and where vague dates could
  * be in either order, the no prevails.
  */
-export function consentsTo(evidence: Evidence, purpose: Purpose, concerns: (account: Account) => boolean = all): Consents {
+export function consentsTo(
+  evidence: Evidence,
+  purpose: Purpose,
+  concerns: (account: Account) => boolean = all,
+): Consents {
   const said = (kind: string) =>
     evidence.of(kind).filter(({ account }) => account.fields['to'] === purpose && concerns(account));
   const [yes, refused, withdrawn] = [said('ConsentGiven'), said('ConsentRefused'), said('ConsentWithdrawn')];
@@ -28,7 +32,10 @@ export function consentsTo(evidence: Evidence, purpose: Purpose, concerns: (acco
   return {
     given,
     refused: refused.filter((one) => !yes.some((other) => endsRefusal(other, one))),
-    endedBy: yes.length > 0 && given.length === 0 ? no.findLast((one) => yes.some((other) => endsConsent(one, other))) : undefined,
+    endedBy:
+      yes.length > 0 && given.length === 0
+        ? no.findLast((one) => yes.some((other) => endsConsent(one, other)))
+        : undefined,
   };
 }
 
@@ -49,10 +56,10 @@ function endsRefusal(yes: Occurrence, no: Occurrence): boolean {
   return earliestDay(yes) > latestDay(no);
 }
 
-function earliestDay({ account }: Occurrence): string {
-  return bounds(account.when).earliest ?? '';
+function earliestDay({ days: { earliest } }: Occurrence): string {
+  return earliest ?? '';
 }
 
-function latestDay({ account }: Occurrence): string {
-  return bounds(account.when).latest ?? account.recordedAt.slice(0, 10);
+function latestDay({ days: { latest }, account }: Occurrence): string {
+  return latest ?? account.recordedAt.slice(0, 10);
 }

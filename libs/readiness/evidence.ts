@@ -21,7 +21,8 @@ export class Evidence {
       else same.push(occurrence);
       this.byClaim.set(account.claim, occurrence);
     }
-    for (const { occurrence, spokeOf } of reading.steps) for (const facet of spokeOf) this.lastWords[facet] = occurrence;
+    for (const { occurrence, spokeOf } of reading.steps)
+      for (const facet of spokeOf) this.lastWords[facet] = occurrence;
   }
 
   /** The occurrences of a kind, by the date of the account chosen; undated ones last. */

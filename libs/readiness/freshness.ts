@@ -1,49 +1,34 @@
-import { addDays, bounds, type Occurrence } from '#record';
+import { addDays, type Occurrence } from '#record';
 import { claimsOf, contested } from './contested.js';
 import { disputed, met, unmet } from './finding.js';
 import type { Day, Finding, RuleContext } from './rule.js';
+
+/** The day it is asked on, and for how many days evidence is fresh. */
+type Span = Pick<RuleContext, 'on' | 'window'>;
 
 /**
  * The last day on which the thing can have been true; undefined when nobody says. A vague date ends with the day it was
  * recorded, since claims tell of what has happened: "in 2026", recorded in March, is not fresh until December.
  */
-export function trueOn({ account }: Occurrence): Day | undefined {
-  const { earliest, latest } = bounds(account.when);
+export function trueOn({ account, days: { earliest, latest } }: Occurrence): Day | undefined {
   if (earliest === latest) return latest ?? undefined;
   const day = latest ?? earliest ?? '';
   const recorded = (account.corrections.at(-1)?.at ?? account.recordedAt).slice(0, 10);
   return day < recorded ? day : recorded;
 }
 
-/** Such as "(2026-05-03)", or "(undated)". */
-export function dated({ account }: Occurrence): string {
-  return account.when === null ? '(undated)' : `(${account.when})`;
-}
-
 /**
  * Met while the thing is not older than the window, counted from when it was true; stale after that; disputed when its
  * accounts differ on `fields`. `says` is a sentence without its full stop.
  */
-export function whileFresh(
-  seen: Occurrence,
-  at: RuleContext,
-  says: string,
-  fields: readonly string[] = [],
-  window = at.window,
-): Finding {
+export function whileFresh(seen: Occurrence, at: Span, says: string, fields: readonly string[] = []): Finding {
   const objection = contested(seen, fields);
   if (objection !== undefined) return disputed(`${says}; but ${objection}.`, claimsOf(seen));
-  return freshOn(trueOn(seen), at, says, [seen.account.claim], window);
+  return freshOn(trueOn(seen), at, says, [seen.account.claim]);
 }
 
 /** As `whileFresh`, for evidence that is not one occurrence. */
-export function freshOn(
-  day: Day | undefined,
-  { on, window: default_ }: RuleContext,
-  says: string,
-  claims: readonly string[],
-  window = default_,
-): Finding {
+export function freshOn(day: Day | undefined, { on, window }: Span, says: string, claims: readonly string[]): Finding {
   if (window === undefined) return met(`${says}.`, claims);
   if (day === undefined) return unmet(`${says}; but nobody says when: a dated claim would settle it.`, claims);
   const until = daysAfter(day, window + 1);

@@ -15,15 +15,22 @@ export function sentenceOf(evidence: Evidence): SentenceOnRecord | undefined {
 }
 
 function findSentence(evidence: Evidence): SentenceOnRecord | undefined {
-  const given = evidence.of('Sentenced').at(-1);
+  const given = evidence.latest(['Sentenced']) ?? evidence.latest(['AppealDecided'], ({ term }) => term !== undefined);
   if (given === undefined) return undefined;
-  const appeal = evidence.of('AppealDecided').findLast(({ account }) => compareEdtf(account.when, given.account.when) >= 0);
+  const appeal = evidence
+    .of('AppealDecided')
+    .findLast(({ account }) => compareEdtf(account.when, given.account.when) >= 0);
   return { given, appeal, final: appeal?.account.fields['final'] === true };
 }
 
-/** Whether the sentence in force is for life. */
+/** Whether the sentence is for life. */
 export function isForLife({ given, appeal }: SentenceOnRecord): boolean {
   const changed = appeal?.account.fields;
   if (typeof changed?.['term'] === 'string') return false;
   return (changed?.['lifeImprisonment'] ?? given.account.fields['lifeImprisonment']) === true;
+}
+
+/** Whether a court has given a term, in the sentence or on appeal. */
+export function hasTerm({ given, appeal }: SentenceOnRecord): boolean {
+  return (appeal?.account.fields['term'] ?? given.account.fields['term']) !== undefined;
 }

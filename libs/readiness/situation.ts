@@ -1,4 +1,4 @@
-import type { Liberty } from '#record';
+import type { Liberty, Occurrence } from '#record';
 import type { Evidence } from './evidence.js';
 
 const NOT_HELD: Partial<Record<Liberty, string>> = {
@@ -25,4 +25,9 @@ export function isLost(evidence: Evidence): boolean {
 export function isHeldWithoutCase({ reading: { status } }: Evidence): boolean {
   const outside = status.liberty.value === 'held-without-status' || status.liberty.value === 'disappeared';
   return outside && (status.procedure.value === 'none' || status.procedure.value === 'investigated');
+}
+
+/** Whether a report on health calls the condition serious or worse. */
+export function isGrave({ account: { fields } }: Occurrence): boolean {
+  return fields['grade'] === 'serious' || fields['grade'] === 'critical';
 }

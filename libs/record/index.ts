@@ -15,7 +15,7 @@ export {
   type Vocabulary,
 } from './decider.js';
 export { mayRead, PROTECTIONS, rankOf, strictest, type Protection } from './protection.js';
-export { Malformed, Refused, type FieldProblem, type RefusalCode } from './refused.js';
+export { Malformed, Refused, REFUSAL_CODES, type FieldProblem, type RefusalCode } from './refused.js';
 export {
   addDays,
   addDuration,
@@ -77,7 +77,8 @@ export { type Account } from './casefile/reading/account.js';
 export { type CaseRecord, type Perspective } from './casefile/reading/case-record.js';
 export { type Check } from './casefile/reading/checks/index.js';
 export { type ChosenBy, rootsAgreeing } from './casefile/reading/choose-account.js';
-export { type Custody, type ExpectedEnd } from './casefile/reading/expected-end.js';
+export { type Custody, type Stretch } from './casefile/reading/custody.js';
+export { type ExpectedEnd } from './casefile/reading/expected-end.js';
 export { historyOf, levelsThatMatter, type KnownSpans } from './casefile/reading/history.js';
 export { levelsOf } from './casefile/reading/levels.js';
 export { type Occurrence } from './casefile/reading/occurrence.js';

@@ -2,9 +2,11 @@
 export const PROTECTIONS = ['public', 'partners', 'team', 'sealed'] as const;
 export type Protection = (typeof PROTECTIONS)[number];
 
+const RANKS: Readonly<Record<Protection, number>> = { public: 0, partners: 1, team: 2, sealed: 3 };
+
 /** The rank of a level: 0 is public, 3 is sealed. */
 export function rankOf(level: Protection): number {
-  return PROTECTIONS.indexOf(level);
+  return RANKS[level];
 }
 
 /** Whether a reader cleared up to `clearance` may see what is kept at `level`. */
@@ -14,5 +16,7 @@ export function mayRead(clearance: Protection, level: Protection): boolean {
 
 /** The stricter of the levels given. */
 export function strictest(...levels: Protection[]): Protection {
-  return PROTECTIONS[Math.max(0, ...levels.map(rankOf))] ?? 'sealed';
+  let strict: Protection = 'public';
+  for (const level of levels) if (rankOf(level) > rankOf(strict)) strict = level;
+  return strict;
 }

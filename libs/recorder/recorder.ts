@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ConcurrencyConflict, EventIdReused, type EventStore, type Json } from '#event-store';
-import { RecordCommand, Refused, type Asked, type Context, type Decider, type Fact, type NewFact, type Vocabulary } from '#record';
+import {
+  asFact,
+  RecordCommand,
+  Refused,
+  type Asked,
+  type Context,
+  type Decider,
+  type Fact,
+  type NewFact,
+  type Vocabulary,
+} from '#record';
 import { freshId, idForKey } from './ids.js';
 import { IdempotencyKeyReused, RevisionConflict } from './problems.js';
 import { Streams, type Folded, type Place } from './streams.js';
@@ -49,7 +59,13 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     const request = { command, asked, at, id, stream, digest: asked.key === undefined ? undefined : digestOf(command) };
     return this.turns.take(stream, async () => {
       const place = await this.record(request);
-      return { id: command.answers(place.id), stream, revision: place.revision, position: place.position, eventId: place.id };
+      return {
+        id: command.answers(place.id),
+        stream,
+        revision: place.revision,
+        position: place.position,
+        eventId: place.id,
+      };
     });
   }
 
@@ -71,7 +87,8 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     }
   }
 
-  private async attempt({ command, asked, at, id, stream, digest }: Request): Promise<Place> {
+  private async attempt(request: Request): Promise<Place> {
+    const { command, asked, at, id, stream, digest } = request;
     const before = await this.streams.get(stream);
     const earlier = before.keyed.get(id);
     if (earlier !== undefined) {
@@ -82,11 +99,20 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     if (asked.revision !== undefined && asked.revision !== revision) throw new RevisionConflict(stream, revision);
     const context = await this.contextFor(command, asked, at, id);
     const decided = before.decider.decide(command, before.state, context);
-    if (decided === undefined) return before.last ?? unreachable(stream);
-    return this.append(stream, before, decided, context, digest);
+    if (decided !== undefined) return this.append(stream, before, decided, context, digest);
+    const standing = before.last ?? unreachable(stream);
+    // Nothing is appended that could tell whether the stream has moved on.
+    const { last } = await this.streams.upToDate(stream);
+    return last?.revision === standing.revision ? standing : this.attempt(request);
   }
 
-  private async append(stream: string, before: Folded, decided: NewFact, context: Context, digest?: string): Promise<Place> {
+  private async append(
+    stream: string,
+    before: Folded,
+    decided: NewFact,
+    context: Context,
+    digest?: string,
+  ): Promise<Place> {
     const { id, by, at } = context;
     const expected = before.last === undefined ? 'no_stream' : BigInt(before.last.revision);
     const metadata = { by, ...(digest === undefined ? {} : { digest }) };
@@ -94,13 +120,22 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     const event = { id, type: decided.type, data: decided.data as unknown as Json, metadata };
     const { revision, position } = await this.options.store.append(stream, [event], { expected });
     // The stored time may be a moment later than this one; decisions only ever look at their own.
-    const fact: Fact = { ...decided, id, stream, revision: Number(revision), position, recordedAt: at, recordedBy: by };
+    const stamp = { id, stream, revision: Number(revision), position, recordedAt: at, recordedBy: by };
+    const fact = digest === undefined ? { ...decided, ...stamp } : await this.asRecorded(stamp, digest);
     return this.streams.append(before, fact, digest);
+  }
+
+  /** A store answers to an id it has as it did the first time: another process may have used the key, and for something else. */
+  private async asRecorded({ stream, revision }: Pick<Fact, 'stream' | 'revision'>, digest: string): Promise<Fact> {
+    const [recorded] = await this.options.store.readStream(stream, { from: BigInt(revision), limit: 1 });
+    if (recorded?.metadata['digest'] !== digest) throw new IdempotencyKeyReused();
+    return asFact(recorded);
   }
 
   private async contextFor(command: RecordCommand, asked: Asked, at: Date, id: string): Promise<Context> {
     const cited = new Map<string, Folded>();
-    for (const stream of command.cites()) cited.set(stream, await this.streams.get(stream));
+    // No append would tell that a cited stream has moved on, so a yes is only given on what the store holds of it now.
+    for (const stream of command.cites()) cited.set(stream, await this.streams.upToDate(stream));
     return {
       by: asked.by,
       roles: asked.roles,
@@ -125,13 +160,24 @@ interface Request {
   readonly digest: string | undefined;
 }
 
+/** Tells requests apart by what they say: the order of members says nothing, and one that is undefined is not there. */
 function digestOf(command: RecordCommand): string {
-  return createHash('sha256').update(`${command.constructor.name}\n${JSON.stringify(command)}`).digest('base64url');
+  const said = JSON.stringify(command, (_, value: unknown) => (isObject(value) ? inOrder(value) : value));
+  return createHash('sha256').update(`${command.constructor.name}\n${said}`).digest('base64url');
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function inOrder(value: object): object {
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function translated(error: unknown): unknown {
   if (error instanceof EventIdReused) return new IdempotencyKeyReused();
-  if (error instanceof ConcurrencyConflict) return new RevisionConflict(error.stream, Number(error.actual));
+  if (error instanceof ConcurrencyConflict)
+    return new RevisionConflict(error.stream, error.actual === 'no_stream' ? -1 : Number(error.actual));
   return error;
 }
 

@@ -33,25 +33,34 @@ export class Streams {
   async get(stream: string): Promise<Folded> {
     const known = this.kept.get(stream);
     if (known === undefined) return this.load(stream);
-    this.keep(stream, known);
-    return known;
+    return this.keep(stream, known);
   }
 
-  /** The stream as the store has it now. */
-  async load(stream: string): Promise<Folded> {
+  /** The stream as the store has it now; of what is kept in memory, only what came since is read. */
+  async upToDate(stream: string): Promise<Folded> {
+    const known = this.kept.get(stream);
+    return known === undefined ? this.load(stream) : this.readOn(stream, known);
+  }
+
+  private async load(stream: string): Promise<Folded> {
     const decider = this.deciders.get(streamCategoryOf(stream));
     if (decider === undefined) throw new TypeError(`Nothing decides on streams like ${stream}`);
-    const events = await this.store.readStream(stream);
-    const keyed = new Map<string, Place>();
-    let last: Place | undefined;
+    return this.readOn(stream, { decider, state: decider.initial, last: undefined, keyed: new Map() });
+  }
+
+  private async readOn(stream: string, before: Folded): Promise<Folded> {
+    const events = await this.store.readStream(stream, { from: BigInt(revisionOf(before) + 1) });
+    if (events.length === 0) return this.keep(stream, before);
+    const keyed = new Map(before.keyed);
+    let { last } = before;
     for (const { id, revision, position, metadata } of events) {
       const { digest } = metadata;
       last = { id, revision: Number(revision), position, ...(typeof digest === 'string' ? { digest } : {}) };
       if (last.digest !== undefined) keyed.set(id, last);
     }
-    const folded = { decider, state: fold(decider, events.map(asFact)), last, keyed };
-    if (last !== undefined) this.keep(stream, folded);
-    return folded;
+    const { decider } = before;
+    const state = fold(decider, events.map(asFact), before.state);
+    return this.keep(stream, { decider, state, last, keyed });
   }
 
   /** Lays a fact just recorded over the stream. */
@@ -71,10 +80,18 @@ export class Streams {
     return this.kept.has(stream);
   }
 
-  private keep(stream: string, folded: Folded): void {
+  private keep(stream: string, folded: Folded): Folded {
+    if (folded.last === undefined) return folded;
+    const known = this.kept.get(stream);
     this.kept.delete(stream);
-    this.kept.set(stream, folded);
+    // A read that was slow to come back does not undo what was recorded meanwhile.
+    this.kept.set(stream, known !== undefined && revisionOf(known) > revisionOf(folded) ? known : folded);
     const [oldest] = this.kept.keys();
     if (this.kept.size > this.most && oldest !== undefined) this.kept.delete(oldest);
+    return folded;
   }
+}
+
+function revisionOf({ last }: Folded): number {
+  return last?.revision ?? -1;
 }

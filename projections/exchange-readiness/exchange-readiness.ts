@@ -1,39 +1,22 @@
-import { evaluateAll, type Profile, type Readiness } from '#readiness';
-import type { Reading } from '#record';
+import { evaluateAll, type Profile } from '#readiness';
+import { nameWords, type Reading, type Stratum } from '#record';
 import { stratumColumns } from '../case-view.js';
-import { STRATUM_COLUMNS, type CaseProjection } from '../projection.js';
+import { STRATUM_COLUMNS, type CaseProjection, type Row } from '../projection.js';
+import { boardEntryOf } from './board-entry.js';
 
 export interface ReadinessTables {
   readiness: {
     subject: string;
     rank_from: number;
     rank_to: number;
-    profile: string;
-    profile_version: number;
-    ready: number;
     sort_name: string;
-    outcomes: string;
     fresh_until: string | null;
-    summary: string;
+    /** The lines of every profile's board, by profile. */
+    entries: string;
   };
 }
 
-/** One person on the board: what is wanting, rule by rule, and never a figure. */
-export interface BoardEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly profile: Readiness['profile'];
-  readonly ready: boolean;
-  readonly blocking: readonly string[];
-  readonly advisory: readonly string[];
-  readonly outcomes: Readonly<Record<string, string>>;
-  /** Urgent although incomplete: somebody put the person on a list as such. */
-  readonly urgent: boolean;
-  readonly on: string;
-  readonly until?: string;
-}
-
-/** The readiness of every casefile under every profile, as the board shows it. */
+/** The readiness of every casefile under every profile, as the boards show it. */
 export function exchangeReadiness(profiles: readonly Profile[]): CaseProjection {
   return {
     name: 'exchange-readiness',
@@ -42,55 +25,28 @@ export function exchangeReadiness(profiles: readonly Profile[]): CaseProjection 
     tables: [
       {
         name: 'readiness',
-        columns: {
-          ...STRATUM_COLUMNS,
-          profile: 'text',
-          profile_version: 'integer',
-          ready: 'integer',
-          sort_name: 'text',
-          outcomes: 'text',
-          fresh_until: 'text?',
-          summary: 'text',
-        },
-        indices: [['profile', 'sort_name', 'subject'], ['fresh_until']],
+        columns: { ...STRATUM_COLUMNS, sort_name: 'text', fresh_until: 'text?', entries: 'text' },
+        indices: [['sort_name', 'subject'], ['fresh_until']],
       },
     ],
     rows: ({ views, nextDay }) => ({
-      readiness: views.flatMap(({ stratum, reading }) =>
-        evaluateAll(reading, profiles).map((readiness) => {
-          const entry = boardEntryOf(reading, readiness);
-          return {
-            ...stratumColumns(stratum),
-            profile: readiness.profile.id,
-            profile_version: readiness.profile.version,
-            ready: readiness.ready ? 1 : 0,
-            sort_name: entry.name.toLowerCase(),
-            outcomes: ` ${[...new Set(Object.values(entry.outcomes))].join(' ')} `,
-            fresh_until: [readiness.validUntil, nextDay].filter((day) => day !== undefined && day !== null).toSorted()[0] ?? null,
-            summary: JSON.stringify(entry),
-          };
-        }),
-      ),
+      readiness: views.map(({ stratum, reading }) => rowOf(stratum, reading, profiles, nextDay)),
     }),
   };
 }
 
-/** A changed profile changes the rows: its version counts towards the projection's. */
+/** A changed profile changes the rows: the versions of all count towards the projection's own. */
 function versionOf(profiles: readonly Profile[]): number {
   return profiles.reduce((sum, { version }) => sum + version, 1);
 }
 
-export function boardEntryOf(reading: Reading, readiness: Readiness): BoardEntry {
+function rowOf(stratum: Stratum, reading: Reading, profiles: readonly Profile[], nextDay: string | null): Row {
+  const entries = evaluateAll(reading, profiles).map((readiness) => boardEntryOf(reading, readiness));
+  const days = [nextDay, ...entries.map(({ until }) => until ?? null)].filter((day) => day !== null);
   return {
-    id: reading.id,
-    name: reading.names[0]?.text ?? '',
-    profile: readiness.profile,
-    ready: readiness.ready,
-    blocking: readiness.blocking,
-    advisory: readiness.advisory,
-    outcomes: Object.fromEntries(readiness.rules.map(({ id, outcome }) => [id, outcome])),
-    urgent: reading.lists.some(({ urgent, dropped }) => urgent === true && dropped === undefined),
-    on: reading.on,
-    ...(readiness.validUntil === undefined ? {} : { until: readiness.validUntil }),
+    ...stratumColumns(stratum),
+    sort_name: nameWords(reading.names[0]?.text ?? '').join(' '),
+    fresh_until: days.toSorted()[0] ?? null,
+    entries: JSON.stringify(Object.fromEntries(entries.map((entry) => [entry.profile.id, entry]))),
   };
 }

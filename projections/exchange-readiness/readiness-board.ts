@@ -1,12 +1,13 @@
-import { evaluate, OUTCOMES } from '#readiness';
+import { evaluate } from '#readiness';
 import { OneOf, rankOf, readCasefile } from '#record';
 import { cursorOf, cursorParts } from '../cursor.js';
 import type { Desk } from '../desk.js';
 import { PROFILE_IDS, profileOrNot } from '../profile.js';
 import { isAboutNow, PagedQuestion, perspectiveOf, type Page } from '../question.js';
-import { boardEntryOf, type BoardEntry, type ReadinessTables } from './exchange-readiness.js';
+import { boardEntryOf, STANDING, type BoardEntry } from './board-entry.js';
+import type { ReadinessTables } from './exchange-readiness.js';
 
-const WANTED = ['ready', 'not-ready', ...OUTCOMES] as const;
+const WANTED = ['ready', 'not-ready', ...STANDING] as const;
 const BATCH = 100;
 
 /** Everybody's readiness under one profile, by name: never ranked by how complete it is. */
@@ -42,7 +43,7 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
   private wants({ ready, outcomes }: BoardEntry): boolean {
     if (this.outcome === undefined) return true;
     if (this.outcome === 'ready') return ready;
-    return this.outcome === 'not-ready' ? !ready : Object.values(outcomes).includes(this.outcome);
+    return this.outcome === 'not-ready' ? !ready : outcomes[this.outcome] !== undefined;
   }
 
   private async rowsAfter(desk: Desk, after: string[] | undefined) {
@@ -50,10 +51,9 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
     const rows = desk
       .rows<ReadinessTables>()
       .selectFrom('readiness')
-      .where('profile', '=', this.profile)
       .where('rank_from', '<=', rank)
       .where('rank_to', '>=', rank)
-      .select(['subject', 'sort_name', 'fresh_until', 'summary'])
+      .select(['subject', 'sort_name', 'fresh_until', 'entries'])
       .orderBy('sort_name')
       .orderBy('subject')
       .limit(BATCH);
@@ -65,10 +65,13 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
 
   private async entryAt(
     desk: Desk,
-    row: { subject: string; fresh_until: string | null; summary: string },
+    row: { subject: string; fresh_until: string | null; entries: string },
   ): Promise<BoardEntry | undefined> {
     const fresh = row.fresh_until === null || row.fresh_until > desk.today;
-    if (isAboutNow(this, desk) && fresh) return { ...(JSON.parse(row.summary) as BoardEntry), on: desk.today };
+    if (isAboutNow(this, desk) && fresh) {
+      const entry = (JSON.parse(row.entries) as Record<string, BoardEntry>)[this.profile];
+      return entry === undefined ? undefined : { ...entry, on: desk.today };
+    }
     const record = await desk.caseRecord(row.subject);
     const reading = record === undefined ? undefined : readCasefile(record, perspectiveOf(this, desk));
     return reading === undefined ? undefined : boardEntryOf(reading, evaluate(reading, profileOrNot(this.profile)));

@@ -69,7 +69,9 @@ export class Tokens {
       ends_on: request.endsOn ?? null,
       revoked_at: null,
     };
-    this.db.prepare('insert into tokens values (@id, @hash, @name, @roles, @created_at, @ends_on, @revoked_at)').run(row);
+    this.db
+      .prepare('insert into tokens values (@id, @hash, @name, @roles, @created_at, @ends_on, @revoked_at)')
+      .run(row);
     return { secret, token: tokenIn(row) };
   }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Malformed } from '#record';
 
 /** The most bytes of a JSON body, in general and where it holds a document. */
@@ -11,28 +11,30 @@ const MOST_LEVELS = 32;
 /** Reads JSON bodies strictly: whole UTF-8, no `__proto__`, not deeper than anything that is asked here. */
 export function readJsonBodies(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
-    const finish = (body: unknown) => {
-      if (isDeeperThan(MOST_LEVELS, body)) done(wrong(`has more than ${MOST_LEVELS} levels`));
-      else done(null, body);
-    };
-    if (bytes.length === 0) return done(null, undefined);
-    try {
-      const parsed = parse(request, utf8.decode(bytes), (error, body) => {
-        if (error === null) finish(body);
-        else done(wrong('is not valid JSON'));
-      });
-      if (parsed instanceof Promise) parsed.then(finish, done);
-    } catch {
-      done(wrong('is not valid UTF-8'));
-    }
-    return undefined;
-  });
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, bytes: Buffer) => {
+      if (bytes.length === 0) return undefined;
+      const parsed: { error?: Error | null; body?: unknown } = {};
+      await parse(request, textOf(bytes), (error, body: unknown) => Object.assign(parsed, { error, body }));
+      if (parsed.error) throw wrong('is not valid JSON');
+      if (isDeeperThan(MOST_LEVELS, parsed.body)) throw wrong(`has more than ${MOST_LEVELS} levels`);
+      return parsed.body;
+    },
+  );
   server.addHook('onRoute', (route) => {
     if (route.method === 'POST' && route.url === '/api/documents') route.bodyLimit = MOST_DOCUMENT_IN_JSON;
   });
+}
+
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw wrong('is not valid UTF-8');
+  }
 }
 
 const wrong = (message: string) => new Malformed([{ field: '', message: `the body ${message}` }]);

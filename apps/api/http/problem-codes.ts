@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#record';
+import { REFUSAL_CODES } from '#record';
 
 /** Every problem that is not the domain's own, with its status and title. */
 export const PROBLEMS = {
@@ -23,53 +23,5 @@ export type HttpProblemCode = keyof typeof PROBLEMS;
 
 export const REFUSED_TITLE = 'The record refuses this';
 
-/** Every code of the domain: a code that is missing here, or no longer there, does not compile. */
-const REFUSALS: Readonly<Record<RefusalCode, true>> = {
-  'casefile-not-open': true,
-  'casefile-already-open': true,
-  'unknown-document': true,
-  'unknown-casefile': true,
-  'unknown-campaign': true,
-  'unknown-casegroup': true,
-  'unknown-pledge': true,
-  'unknown-list': true,
-  'unknown-profile': true,
-  'unknown-rule': true,
-  'claim-not-on-record': true,
-  'claim-retracted': true,
-  'occurrence-not-on-record': true,
-  'occurrence-of-another-kind': true,
-  'account-not-of-occurrence': true,
-  'same-occurrence': true,
-  'only-account': true,
-  'nothing-corrected': true,
-  'same-person-cannot-review': true,
-  'nothing-to-review': true,
-  'protection-cannot-be-lowered': true,
-  'date-ambiguous': true,
-  'date-unreadable': true,
-  'date-impossible': true,
-  'date-in-future': true,
-  'already-in-group': true,
-  'campaign-already-launched': true,
-  'terms-out-of-order': true,
-  'unknown-terms': true,
-  'unknown-term': true,
-  'limitation-is-no-duty': true,
-  'pledge-ended': true,
-  'pledge-already-made': true,
-  'unknown-duty': true,
-  'list-frozen': true,
-  'list-not-frozen': true,
-  'list-empty': true,
-  'list-changed': true,
-  'already-on-list': true,
-  'not-on-list': true,
-  'unknown-list-version': true,
-  'already-handed-over': true,
-  'not-handed-over': true,
-  'until-in-past': true,
-};
-
 /** Every code that a problem may have. */
-export const PROBLEM_CODES: readonly string[] = [...Object.keys(PROBLEMS), ...Object.keys(REFUSALS)];
+export const PROBLEM_CODES: readonly string[] = [...Object.keys(PROBLEMS), ...REFUSAL_CODES];

@@ -21,6 +21,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     const { problem: found, headers = {} } = this.answerTo(error, request);
     const answer = withoutWhatWasSent(found, request);
+    // The rest of a body that was not read to its end would be taken for the next request.
+    if (!request.raw.complete) void reply.header('connection', 'close');
     void reply.headers(headers).status(answer.status).type('application/problem+json').send(JSON.stringify(answer));
   }
 

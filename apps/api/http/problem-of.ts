@@ -26,10 +26,10 @@ export function problemOf(error: unknown): Answer | undefined {
   if (error instanceof IdempotencyKeyReused) return { problem: problem('idempotency-key-reused', error.message) };
   if (error instanceof NotOnRecord) return { problem: problem('not-found', error.message) };
   if (error instanceof NotYetProjected) return { problem: problem('not-yet-projected', error.message), headers: SOON };
-  if (error instanceof EvidenceTooLarge) return { problem: problem('too-large', error.message), headers: CLOSE };
-  if (error instanceof EventStoreError) return ofStore(error.code);
+  if (error instanceof EvidenceTooLarge) return { problem: problem('too-large', error.message) };
+  if (error instanceof EventStoreError) return answerOf(BY_STORE[error.code]);
   if (error instanceof HttpProblem) return { problem: problem(error.code, error.detail), headers: error.headers };
-  return error instanceof HttpException ? ofStatus(error.getStatus()) : undefined;
+  return error instanceof HttpException ? answerOf(BY_STATUS[error.getStatus()]) : undefined;
 }
 
 function refusedOf({ code, message, details }: Refused): Problem {
@@ -40,43 +40,27 @@ function refusedOf({ code, message, details }: Refused): Problem {
   });
 }
 
-function ofStore(code: EventStoreErrorCode): Answer | undefined {
-  switch (code) {
-    case 'store-unavailable':
-    case 'store-closed':
-      return {
-        problem: problem('store-unavailable', 'Repeat the request with the same Idempotency-Key in a moment.'),
-        headers: LATER,
-      };
-    case 'event-too-large':
-      return { problem: problem('too-large', 'What was asked does not fit into one event.') };
-    case 'invalid-position':
-      return { problem: problem('malformed', 'There is no such position in this record.') };
-    case 'concurrency-conflict':
-    case 'event-id-reused':
-    case 'invalid-append':
-    case 'store-unusable':
-      return undefined;
-  }
-}
+const BY_STORE: Partial<Readonly<Record<EventStoreErrorCode, readonly [HttpProblemCode, string, Answer['headers']?]>>> =
+  {
+    'store-unavailable': ['store-unavailable', 'Repeat the request with the same Idempotency-Key in a moment.', LATER],
+    'store-closed': ['store-unavailable', 'The server is stopping. Repeat the request in a moment.', LATER],
+    'event-too-large': ['too-large', 'What was asked does not fit into one event.'],
+    'invalid-position': ['malformed', 'There is no such position in this record.'],
+  };
 
-// What is left of a body that was not read to its end would be taken for the next request.
-const CLOSE = { connection: 'close' };
-
-const BY_STATUS: Readonly<Record<number, readonly [HttpProblemCode, string, Answer['headers']?]>> = {
-  400: ['malformed', 'The request could not be read.', CLOSE],
+const BY_STATUS: Readonly<Record<number, readonly [HttpProblemCode, string]>> = {
+  400: ['malformed', 'The request could not be read.'],
   404: ['not-found', 'Nothing is served at this address.'],
-  406: ['unsupported-media-type', 'The parts of the request could not be read.', CLOSE],
-  408: ['request-timeout', 'The request did not arrive in time.', CLOSE],
-  413: ['too-large', 'The body or its parts are larger than this route takes.', CLOSE],
+  406: ['unsupported-media-type', 'The parts of the request could not be read.'],
+  408: ['request-timeout', 'The request did not arrive in time.'],
+  413: ['too-large', 'The body or its parts are larger than this route takes.'],
   414: ['too-large', 'The address of the request is too long.'],
-  415: ['unsupported-media-type', 'This route takes application/json.', CLOSE],
-  431: ['headers-too-large', 'The headers of the request are too large.', CLOSE],
+  415: ['unsupported-media-type', 'This route takes application/json.'],
+  431: ['headers-too-large', 'The headers of the request are too large.'],
 };
 
-/** A problem that the framework found. Its own words may repeat what was sent, so ours are used. */
-function ofStatus(status: number): Answer | undefined {
-  const known = BY_STATUS[status];
+// The words of the framework may repeat what was sent, so ours are used.
+function answerOf(known: readonly [HttpProblemCode, string, Answer['headers']?] | undefined): Answer | undefined {
   if (known === undefined) return undefined;
   const [code, detail, headers] = known;
   return { problem: problem(code, detail), ...(headers === undefined ? {} : { headers }) };

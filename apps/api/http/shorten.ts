@@ -15,15 +15,18 @@ export class Shortener {
 
   message(message: string): string {
     let short = message;
-    for (const text of this.long) if (text.length <= short.length) short = short.replaceAll(text, cut(text, MOST_REPEATED));
+    for (const text of this.long)
+      if (text.length <= short.length) short = short.replaceAll(text, cut(text, MOST_REPEATED));
     return cut(short, MOST_DETAIL);
   }
 
   /** The problems of fields, and not more of them than anybody reads. */
   errors(errors: readonly FieldProblem[]): FieldProblem[] {
-    return errors
-      .slice(0, MOST_ERRORS)
-      .map((error) => ({ ...error, field: cut(error.field, MOST_REPEATED), message: this.message(error.message) }));
+    return errors.slice(0, MOST_ERRORS).map((error) => this.error(error));
+  }
+
+  private error({ field, message, ...more }: FieldProblem): FieldProblem {
+    return { field: cut(field, MOST_REPEATED), message: this.message(message), ...more };
   }
 }
 

@@ -1,7 +1,8 @@
 import { isCustody } from '#record';
 import { unmet } from '../finding.js';
-import { dated, whileFresh } from '../freshness.js';
+import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { dated } from '../wording.js';
 
 export const custody: Rule = {
   id: 'CU-1',
@@ -11,7 +12,8 @@ export const custody: Rule = {
   window: 60,
   evaluate(evidence, at) {
     const { life, liberty } = evidence.reading.status;
-    if (life.value === 'dead') return unmet('The death of the person is on record.', life.claim === null ? [] : [life.claim]);
+    if (life.value === 'dead')
+      return unmet('The death of the person is on record.', life.claim === null ? [] : [life.claim]);
     const last = evidence.lastWordOn('liberty');
     if (last === undefined || liberty.value === 'unknown')
       return unmet('Nothing on record says whether the person is held.', last && [last.account.claim]);
@@ -33,14 +35,22 @@ export const custody: Rule = {
       ],
       expect: 'met',
     },
-    { name: 'under house arrest', given: [{ kind: 'Restricted', when: '2026-08-01', fields: { restriction: 'house-arrest' } }], expect: 'unmet' },
+    {
+      name: 'under house arrest',
+      given: [{ kind: 'Restricted', when: '2026-08-01', fields: { restriction: 'house-arrest' } }],
+      expect: 'unmet',
+    },
     {
       name: 'under a house arrest that the profile accepts',
       given: [{ kind: 'Restricted', when: '2026-08-01', fields: { restriction: 'house-arrest' } }],
       profile: { acceptsBesideCustody: ['house-arrest'] },
       expect: 'met',
     },
-    { name: 'after a release', given: [{ kind: 'Released', when: '2026-08-01', fields: { ground: 'pardon' } }], expect: 'unmet' },
+    {
+      name: 'after a release',
+      given: [{ kind: 'Released', when: '2026-08-01', fields: { ground: 'pardon' } }],
+      expect: 'unmet',
+    },
     { name: 'after a death', given: [{ kind: 'DiedInCustody', when: '2026-08-01' }], expect: 'unmet' },
     { name: 'when nothing is known', given: [], expect: 'unmet' },
     {

@@ -1,9 +1,9 @@
 import { isAtLeastMonthPrecise } from '#record';
 import { claimsOf, contested } from '../contested.js';
 import { disputed, met, notApplicable, unmet } from '../finding.js';
-import { dated } from '../freshness.js';
 import type { Rule } from '../rule.js';
 import { notHeld } from '../situation.js';
+import { dated } from '../wording.js';
 
 export const startOfCustody: Rule = {
   id: 'CU-2',
@@ -18,21 +18,28 @@ export const startOfCustody: Rule = {
     const start = claim === null ? undefined : evidence.toldBy(claim);
     if (start === undefined) return unmet('No start of custody is on record.');
     const objection = contested(start, ['when']);
-    if (objection !== undefined) return disputed(`A start of custody is on record ${dated(start)}, but ${objection}.`, claimsOf(start));
+    if (objection !== undefined)
+      return disputed(`A start of custody is on record ${dated(start)}, but ${objection}.`, claimsOf(start));
     const claims = [start.account.claim];
     if (!isAtLeastMonthPrecise(start.account.when))
       return unmet(`The start of custody is not known to the month ${dated(start)}.`, claims);
     if (profile.asksWhoTook !== true) return met(`The start of custody is known ${dated(start)}.`, claims);
     const arrest = evidence.latest(['Arrested', 'Searched'], ({ by }) => by !== undefined);
     if (arrest === undefined) return unmet('Who is believed to have taken the person is not on record.', claims);
-    return met(`The start of custody is known ${dated(start)}, and who took the person.`, [...new Set([...claims, arrest.account.claim])]);
+    return met(`The start of custody is known ${dated(start)}, and who took the person.`, [
+      ...new Set([...claims, arrest.account.claim]),
+    ]);
   },
   examples: [
     { name: 'when the arrest is dated to the day', given: [{ kind: 'Arrested', when: '2026-05-03' }], expect: 'met' },
     { name: 'when the arrest is dated to the month', given: [{ kind: 'Arrested', when: '2026-05' }], expect: 'met' },
     { name: 'when the month is approximate', given: [{ kind: 'Arrested', when: '2026-05~' }], expect: 'unmet' },
     { name: 'when only the year is known', given: [{ kind: 'Arrested', when: '2025' }], expect: 'unmet' },
-    { name: 'for a person at liberty', given: [{ kind: 'Released', when: '2026-08-01', fields: { ground: 'pardon' } }], expect: 'not-applicable' },
+    {
+      name: 'for a person at liberty',
+      given: [{ kind: 'Released', when: '2026-08-01', fields: { ground: 'pardon' } }],
+      expect: 'not-applicable',
+    },
     { name: 'since a disappearance', given: [{ kind: 'WhereaboutsLost', when: '2026-08-01' }], expect: 'met' },
     {
       name: 'when accounts of the arrest differ',

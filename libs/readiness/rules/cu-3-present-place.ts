@@ -2,9 +2,10 @@ import type { Occurrence } from '#record';
 import type { Evidence } from '../evidence.js';
 import { claimsOf } from '../contested.js';
 import { disputed, notApplicable, unmet } from '../finding.js';
-import { dated, whileFresh } from '../freshness.js';
+import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
 import { notHeld } from '../situation.js';
+import { dated } from '../wording.js';
 
 const SIZO = { facility: { text: 'Example Remand Prison', kind: 'remand-prison' } };
 const COLONY = { facility: { text: 'Colony No. 0', kind: 'colony' } };
@@ -37,7 +38,11 @@ export const presentPlace: Rule = {
   },
   examples: [
     { name: 'with a facility lately', given: [{ kind: 'HeldAt', when: '2026-08-01', fields: SIZO }], expect: 'met' },
-    { name: 'with a facility long ago', given: [{ kind: 'HeldAt', when: '2026-06-15', fields: SIZO }], expect: 'stale' },
+    {
+      name: 'with a facility long ago',
+      given: [{ kind: 'HeldAt', when: '2026-06-15', fields: SIZO }],
+      expect: 'stale',
+    },
     {
       name: 'in transit',
       given: [
@@ -46,8 +51,16 @@ export const presentPlace: Rule = {
       ],
       expect: 'met',
     },
-    { name: 'when it is on record that nobody knows', given: [{ kind: 'WhereaboutsLost', when: '2026-08-20' }], expect: 'met' },
-    { name: 'when nothing is known since the arrest', given: [{ kind: 'Arrested', when: '2026-08-20' }], expect: 'unmet' },
+    {
+      name: 'when it is on record that nobody knows',
+      given: [{ kind: 'WhereaboutsLost', when: '2026-08-20' }],
+      expect: 'met',
+    },
+    {
+      name: 'when nothing is known since the arrest',
+      given: [{ kind: 'Arrested', when: '2026-08-20' }],
+      expect: 'unmet',
+    },
     {
       name: 'for a person at liberty',
       given: [{ kind: 'Released', when: '2026-08-01', fields: { ground: 'pardon' } }],

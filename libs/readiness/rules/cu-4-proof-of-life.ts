@@ -1,9 +1,10 @@
 import type { Occurrence } from '#record';
 import type { Evidence } from '../evidence.js';
 import { notApplicable, unmet } from '../finding.js';
-import { dated, trueOn, whileFresh } from '../freshness.js';
+import { trueOn, whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
 import { notHeld } from '../situation.js';
+import { dated } from '../wording.js';
 
 export const proofOfLife: Rule = {
   id: 'CU-4',
@@ -13,7 +14,8 @@ export const proofOfLife: Rule = {
   window: 90,
   evaluate(evidence, at) {
     const { life } = evidence.reading.status;
-    if (life.value === 'dead') return unmet('The death of the person is on record.', life.claim === null ? [] : [life.claim]);
+    if (life.value === 'dead')
+      return unmet('The death of the person is on record.', life.claim === null ? [] : [life.claim]);
     const why = notHeld(evidence);
     if (why !== undefined) return notApplicable(why);
     const proof = evidence.once(lastSign);
@@ -21,7 +23,11 @@ export const proofOfLife: Rule = {
     return whileFresh(proof, at, `The last sign of life is ${proof.kind.name} ${dated(proof)}`);
   },
   examples: [
-    { name: 'with a visit lately', given: [{ kind: 'AliveConfirmed', when: '2026-08-01', fields: { means: 'visit' } }], expect: 'met' },
+    {
+      name: 'with a visit lately',
+      given: [{ kind: 'AliveConfirmed', when: '2026-08-01', fields: { means: 'visit' } }],
+      expect: 'met',
+    },
     { name: 'with a letter lately', given: [{ kind: 'LetterReceived', when: '2026-07' }], expect: 'met' },
     { name: 'with a letter of last year', given: [{ kind: 'LetterReceived', when: '2025-12' }], expect: 'stale' },
     { name: 'with a letter that nobody dates', given: [{ kind: 'LetterReceived', when: null }], expect: 'unmet' },

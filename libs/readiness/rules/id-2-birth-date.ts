@@ -1,8 +1,8 @@
 import { isDayPrecise, overlap } from '#record';
 import { claimsOf, contested } from '../contested.js';
 import { disputed, met, unmet } from '../finding.js';
-import { dated } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { dated } from '../wording.js';
 
 export const birthDate: Rule = {
   id: 'ID-2',
@@ -20,7 +20,8 @@ export const birthDate: Rule = {
         births.map(({ account }) => account.claim),
       );
     const objection = contested(born, ['when']);
-    if (objection !== undefined) return disputed(`A birth is on record ${dated(born)}, but ${objection}.`, claimsOf(born));
+    if (objection !== undefined)
+      return disputed(`A birth is on record ${dated(born)}, but ${objection}.`, claimsOf(born));
     const claims = [born.account.claim];
     if (born.chosenBy === 'adjudicated') return met(`The birth date was adjudicated ${dated(born)}.`, claims);
     if (isDayPrecise(born.account.when)) return met(`The birth date is known to the day ${dated(born)}.`, claims);

@@ -1,8 +1,9 @@
 import { unmet } from '../finding.js';
-import { dated, whileFresh } from '../freshness.js';
+import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { dated } from '../wording.js';
 
-const IDENTIFYING = ['passport', 'tax-number', 'identity-card'];
+const IDENTIFYING = new Set<unknown>(['passport', 'tax-number', 'identity-card']);
 
 export const identityDocument: Rule = {
   id: 'ID-3',
@@ -11,14 +12,16 @@ export const identityDocument: Rule = {
   blocking: false,
   evaluate(evidence, at) {
     // The number itself is sealed: a reader who may not see it still sees that the document was seen.
-    const seen = evidence.latest(['IdentityDocumentSeen'], ({ documentKind }) => IDENTIFYING.includes(String(documentKind)));
+    const seen = evidence.latest(['IdentityDocumentSeen'], ({ documentKind }) => IDENTIFYING.has(documentKind));
     if (seen === undefined) return unmet('No passport, identity card or tax number is on record as seen.');
     return whileFresh(seen, at, `An identity document was seen ${dated(seen)}`, ['documentKind']);
   },
   examples: [
     {
       name: 'with a passport seen',
-      given: [{ kind: 'IdentityDocumentSeen', when: '2024-05-03', fields: { documentKind: 'passport', number: 'XX000000' } }],
+      given: [
+        { kind: 'IdentityDocumentSeen', when: '2024-05-03', fields: { documentKind: 'passport', number: 'XX000000' } },
+      ],
       expect: 'met',
     },
     { name: 'with no document seen', given: [], expect: 'unmet' },

@@ -31,7 +31,10 @@ export const citizenship: Rule = {
     { name: 'with a citizenship on record', given: [OWN], expect: 'met' },
     {
       name: 'with an imposed one and the position on it',
-      given: [OWN, { kind: 'CitizenshipStated', when: null, fields: { country: 'RU', imposedBy: 'law', position: 'rejects it' } }],
+      given: [
+        OWN,
+        { kind: 'CitizenshipStated', when: null, fields: { country: 'RU', imposedBy: 'law', position: 'rejects it' } },
+      ],
       expect: 'met',
     },
     {

@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
-import { dated, whileFresh } from '../freshness.js';
+import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { dated } from '../wording.js';
 
 const FIVE_YEARS = 1826;
 const PHOTOGRAPH = { kind: 'Photographed', fields: { document: '0'.repeat(64) } };

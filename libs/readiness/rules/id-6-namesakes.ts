@@ -2,7 +2,11 @@ import { met, unmet } from '../finding.js';
 import type { Rule } from '../rule.js';
 
 const OTHER = '00000000-0000-4000-8000-00000000beef';
-const RESOLVED = { kind: 'Related', when: null, fields: { relation: 'namesake', to: { name: 'Anna Example', casefile: OTHER } } };
+const RESOLVED = {
+  kind: 'Related',
+  when: null,
+  fields: { relation: 'namesake', to: { name: 'Anna Example', casefile: OTHER } },
+};
 
 export const namesakes: Rule = {
   id: 'ID-6',
@@ -14,16 +18,23 @@ export const namesakes: Rule = {
     if (alerts.length === 0) return met('No other casefile goes by one of the names.');
     const told = evidence.of('Related').filter(({ account }) => isNamesake(account.fields['relation']));
     const claims = told.map(({ account }) => account.claim);
-    const others = new Set(told.map(({ account }) => (account.fields['to'] as { casefile?: string } | undefined)?.casefile));
+    const others = new Set(
+      told.map(({ account }) => (account.fields['to'] as { casefile?: string } | undefined)?.casefile),
+    );
     const open = alerts.filter((id) => !others.has(id)).length;
-    if (open === 0) return met('Every casefile that goes by one of the names is on record as that of a namesake.', claims);
+    if (open === 0)
+      return met('Every casefile that goes by one of the names is on record as that of a namesake.', claims);
     const because = `${open} other casefile${open === 1 ? ' goes' : 's go'} by one of the names: it is the same person, or a Related claim calls it a namesake.`;
     return unmet(because, claims);
   },
   examples: [
     { name: 'when nobody else has the name', given: [], expect: 'met' },
     { name: 'when somebody else has', given: [{ act: 'namesake', casefile: OTHER }], expect: 'unmet' },
-    { name: 'when the other is known for a namesake', given: [{ act: 'namesake', casefile: OTHER }, RESOLVED], expect: 'met' },
+    {
+      name: 'when the other is known for a namesake',
+      given: [{ act: 'namesake', casefile: OTHER }, RESOLVED],
+      expect: 'met',
+    },
     {
       name: 'when only one of two is known for a namesake',
       given: [{ act: 'namesake', casefile: OTHER }, { act: 'namesake', casefile: 'other' }, RESOLVED],

@@ -1,5 +1,5 @@
 import type { Term } from '../campaign/term.js';
-import { addDays, bounds } from '../dates/index.js';
+import { addDays, addDuration, bounds } from '../dates/index.js';
 import type { SourceCitation } from '../values/source.js';
 import type { IsWard } from './read-pledge.js';
 
@@ -55,21 +55,28 @@ export function dutiesOf(terms: readonly Term[], performed: readonly Performed[]
 function monthly(done: readonly Performed[], { declaredOn, on, end, isWard }: Time): Pick<DutyReading, 'due' | 'overdue'> {
   const covered = new Set(done.map((duty) => (duty.period ?? bounds(duty.on).earliest ?? duty.on).slice(0, 7)));
   const last = bounds(end ?? null).earliest;
+  const stands = (lastDay: string) => last === null || last > lastDay;
   const overdue: string[] = [];
-  const start = (bounds(declaredOn).latest ?? declaredOn).slice(0, 7);
-  for (let month = nextMonth(start); `${month}-01` <= on; month = nextMonth(month)) {
+  const first = nextMonth((bounds(declaredOn).latest ?? declaredOn).slice(0, 7));
+  // Nobody's patronage lasts a century, and whoever asks may ask about any day there is.
+  const horizon = addDuration(`${first}-01`, 'P100Y');
+  let month = first;
+  for (; lastDayOf(month) < (on < horizon ? on : horizon); month = nextMonth(month)) {
     const lastDay = lastDayOf(month);
-    const owed = (last === null || last > lastDay) && !covered.has(month);
-    if (lastDay >= on) return { ...(owed && isWard(on) ? { due: lastDay } : {}), ...listed(overdue) };
-    if (owed && isWard(lastDay)) overdue.push(month);
+    if (!covered.has(month) && stands(lastDay) && isWard(lastDay)) overdue.push(month);
   }
-  return { ...(last === null && isWard(on) ? { due: lastDayOf(nextMonth(on.slice(0, 7))) } : {}), ...listed(overdue) };
+  while (covered.has(month)) month = nextMonth(month);
+  const due = lastDayOf(month);
+  return { ...(stands(due) && isWard(on) ? { due } : {}), ...listed(overdue) };
 }
 
-function once(done: readonly Performed[], by: string, { on }: Time): Partial<DutyReading> {
+/** A duty with a deadline. One that a pledge did not live to see is neither due nor overdue. */
+function once(done: readonly Performed[], by: string, { on, end }: Time): Partial<DutyReading> {
   const last = bounds(by).latest ?? by;
   const late = ({ on: day }: Performed) => (bounds(day).earliest ?? '') > last;
   if (done.length > 0) return { done: done.map((duty) => (late(duty) ? { ...duty, late: true } : duty)) };
+  const ended = bounds(end ?? null).earliest;
+  if (ended !== null && ended <= last) return {};
   return on > last ? { overdue: [by] } : { due: last };
 }
 

@@ -1,6 +1,7 @@
+import { isAtLeastMonthPrecise } from '../dates/index.js';
 import type { Context, NewFact } from '../decider.js';
 import { EdtfDate, Text, WholeNumber } from '../fields/index.js';
-import { Refused } from '../refused.js';
+import { Malformed, Refused } from '../refused.js';
 import { mustStand, ofPledge, PledgeCommand } from './pledge-command.js';
 import type { Pledge } from './pledge.js';
 
@@ -33,5 +34,7 @@ export function performDuty(command: PerformDuty, state: Pledge, context: Contex
   if (term === undefined) throw new Refused('unknown-term', `The terms of this pledge have no point ${command.term}.`);
   if (term.kind === 'limitation')
     throw new Refused('limitation-is-no-duty', `Point ${command.term} limits the patronage; it is never done or not done.`);
+  if (command.period !== undefined && !isAtLeastMonthPrecise(command.period))
+    throw new Malformed([{ field: 'period', message: 'must lie within one month, such as 2021-03' }]);
   return { type: 'DutyPerformed', data };
 }

@@ -38,8 +38,11 @@ export class Facility extends Place {
   kind?: FacilityKind;
 }
 
-/** Whether two texts name the same place: by code and words, whatever their case. */
+/** Whether two texts name the same place: by their words, whatever their case and punctuation. */
 export function samePlace(a: Place, b: Place): boolean {
-  const words = (place: Place) => place.text.trim().toLowerCase().replaceAll(/[\s,.]+/g, ' ');
-  return words(a) === words(b);
+  return a.text === b.text || wordsOf(a) === wordsOf(b);
+}
+
+function wordsOf({ text }: Place): string {
+  return text.trim().toLowerCase().replaceAll(/[\s,.]+/g, ' ');
 }

@@ -32,7 +32,9 @@ function effect({ outcome, final }: AppealDecided, before: Facets): Partial<Face
   if (outcome === 'returned') return { procedure: 'tried' };
   if (final !== true) return {};
   if (outcome === 'quashed' || outcome === 'acquitted') return { procedure: 'quashed' };
-  return { procedure: atLeast('final', before) };
+  // From then on whoever is held is serving, wherever they wait to be taken from.
+  const serving = before.liberty === 'remand' || before.liberty === 'police-hold';
+  return { procedure: atLeast('final', before), ...(serving ? { liberty: 'prison-or-colony' } : {}) };
 }
 
 function says(fields: AppealDecided): string {

@@ -2,7 +2,7 @@ import { One, Text, Texts, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
 import { claimKind, line } from './claim-kind.js';
-import { absence } from './in-absentia.js';
+import { atTrial } from './in-absentia.js';
 import { Punishment, punishmentInWords } from './punishment.js';
 
 class Sentenced extends Punishment {
@@ -40,7 +40,7 @@ export const sentenced = claimKind({
   protection: 'public',
   effect: ({ inAbsentia }, before) => ({
     procedure: atLeast('sentenced-not-final', before),
-    ...absence(inAbsentia, before),
+    ...atTrial(inAbsentia, before),
   }),
   provesLife: ({ inAbsentia }) => inAbsentia !== true,
   says,

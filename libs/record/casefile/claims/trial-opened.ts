@@ -2,7 +2,7 @@ import { One, Text, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
 import { claimKind, line } from './claim-kind.js';
-import { absence } from './in-absentia.js';
+import { atTrial } from './in-absentia.js';
 
 class TrialOpened {
   @One(() => Body, { optional: true })
@@ -20,7 +20,7 @@ export const trialOpened = claimKind({
   group: 'court',
   fields: TrialOpened,
   protection: 'public',
-  effect: ({ inAbsentia }, before) => ({ procedure: atLeast('tried', before), ...absence(inAbsentia, before) }),
+  effect: ({ inAbsentia }, before) => ({ procedure: atLeast('tried', before), ...atTrial(inAbsentia, before) }),
   provesLife: ({ inAbsentia }) => inAbsentia !== true,
   says: ({ court, inAbsentia }) =>
     line(inAbsentia === true ? 'Trial opened in absentia' : 'Trial opened', ['at', court?.text]),

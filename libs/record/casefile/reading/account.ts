@@ -2,8 +2,16 @@ import type { Fact } from '../../decider.js';
 import { mayRead, type Protection } from '../../protection.js';
 import type { SourceCitation } from '../../values/source.js';
 import { corrected } from '../corrected.js';
-import { is, isClaim, type ClaimRecorded, type CorrectedValues } from '../facts.js';
-import type { Levels } from './levels.js';
+import {
+  is,
+  isClaim,
+  type AccountsMatched,
+  type ClaimCorrected,
+  type ClaimRecorded,
+  type CorrectedValues,
+} from '../facts.js';
+import { instantOf } from './instant.js';
+import type { CitationLevels, Levels } from './levels.js';
 import { visibleFields, visibleSources, visibleValues } from './visible.js';
 
 /** Somebody's mark on a claim: who, when, why. */
@@ -56,6 +64,8 @@ export function gatherAccounts(facts: readonly Fact[], clearance: Protection, le
 export class Gathering implements Accounts {
   readonly byClaim = new Map<string, Account>();
   readonly adjudications = new Map<string, Adjudication>();
+  /** The level that each claim states for itself; an account shows the one it is kept at now. */
+  private readonly stated = new Map<string, Protection>();
 
   constructor(
     private readonly clearance: Protection,
@@ -64,85 +74,101 @@ export class Gathering implements Accounts {
 
   add(fact: Fact): void {
     const level = this.levels(fact);
-    if (!mayRead(this.clearance, level)) return;
-    if (isClaim(fact)) this.byClaim.set(fact.id, accountOf(fact, this.clearance, level));
-    else mark(fact, this.byClaim, this.adjudications, this.clearance);
+    if (is('AccountsMatched', fact)) this.match(fact.data);
+    else if (!mayRead(this.clearance, level)) return;
+    else if (isClaim(fact)) this.record(fact, level);
+    else this.mark(fact);
+  }
+
+  /** A match may bring a closed claim to open ones, and is closed as a whole: the claims that are seen move all the same. */
+  private match({ claims, occurrence }: AccountsMatched['data']): void {
+    for (const claim of claims) this.move(claim, occurrence);
+  }
+
+  private record(fact: ClaimRecorded, level: Protection): void {
+    this.stated.set(fact.id, fact.data.protection);
+    this.byClaim.set(fact.id, accountOf(fact, this.clearance, level, this.levels.citations.get(fact.id)));
+  }
+
+  private mark(fact: Fact): void {
+    if (is('ClaimCorrected', fact)) this.correct(fact);
+    else if (is('ClaimRetracted', fact)) {
+      const account = this.byClaim.get(fact.data.claim);
+      if (account !== undefined) account.retraction = markOf(fact);
+    } else if (is('ClaimDisputed', fact)) {
+      const { claim, sources } = fact.data;
+      const cited = sources === undefined ? {} : { sources: visibleSources(sources, this.clearance) };
+      this.byClaim.get(claim)?.disputes.push({ ...markOf(fact), ...cited, answered: false });
+    } else if (is('AccountSeparated', fact)) this.move(fact.data.claim, fact.data.occurrence);
+    else if (is('OccurrenceAdjudicated', fact)) {
+      const { occurrence, prefer } = fact.data;
+      this.adjudications.set(occurrence, { ...markOf(fact), prefer });
+      for (const account of this.byClaim.values()) if (account.occurrence === occurrence) answerDisputes(account);
+    }
+  }
+
+  private correct(fact: ClaimCorrected): void {
+    const { claim, values: change } = fact.data;
+    const account = this.byClaim.get(claim);
+    if (account === undefined) return;
+    const values = visibleValues(account.kind, change, this.clearance, this.levels.citations.get(claim));
+    const was = previous({ ...account, protection: this.stated.get(claim) }, values);
+    account.corrections.push({ ...markOf(fact), values, was });
+    if (values.protection !== undefined) this.stated.set(claim, values.protection);
+    const { when, whenAsWritten, inferred, sources, fields } = corrected(account, values);
+    delete account.whenAsWritten;
+    delete account.inferred;
+    Object.assign(account, { when, sources, fields });
+    if (whenAsWritten !== undefined) account.whenAsWritten = whenAsWritten;
+    if (inferred !== undefined) account.inferred = inferred;
+    answerDisputes(account);
+  }
+
+  private move(claim: string, occurrence: string): void {
+    const account = this.byClaim.get(claim);
+    if (account !== undefined) account.occurrence = occurrence;
   }
 }
 
-function accountOf(fact: ClaimRecorded, clearance: Protection, protection: Protection): Account {
-  const { occurrence, when, whenAsWritten, inferred, sources, fields } = fact.data;
-  return {
-    claim: fact.id,
-    kind: fact.type,
-    when,
-    ...(whenAsWritten === undefined ? {} : { whenAsWritten }),
-    ...(inferred === undefined ? {} : { inferred }),
-    fields: visibleFields(fact.type, fields, clearance),
-    sources: visibleSources(sources, clearance),
-    recordedAt: fact.recordedAt.toISOString(),
-    recordedBy: fact.recordedBy,
-    position: fact.position,
+function accountOf(
+  { id, type, data, recordedAt, recordedBy, position }: ClaimRecorded,
+  clearance: Protection,
+  protection: Protection,
+  citations: CitationLevels | undefined,
+): Account {
+  const account: Account = {
+    claim: id,
+    kind: type,
+    when: data.when,
+    fields: visibleFields(type, data.fields, clearance),
+    sources: visibleSources(data.sources, clearance, citations),
+    recordedAt: instantOf(recordedAt),
+    recordedBy,
+    position,
     protection,
     corrections: [],
     disputes: [],
-    occurrence,
+    occurrence: data.occurrence,
   };
+  if (data.whenAsWritten !== undefined) account.whenAsWritten = data.whenAsWritten;
+  if (data.inferred !== undefined) account.inferred = data.inferred;
+  return account;
 }
 
-function mark(
-  fact: Fact,
-  byClaim: Map<string, Account>,
-  adjudications: Map<string, Adjudication>,
-  clearance: Protection,
-): void {
-  if (is('ClaimCorrected', fact)) correct(byClaim.get(fact.data.claim), fact.data.values, markOf(fact), clearance);
-  else if (is('ClaimRetracted', fact)) {
-    const account = byClaim.get(fact.data.claim);
-    if (account !== undefined) account.retraction = markOf(fact);
-  } else if (is('ClaimDisputed', fact)) {
-    const { sources } = fact.data;
-    const cited = sources === undefined ? {} : { sources: visibleSources(sources, clearance) };
-    byClaim.get(fact.data.claim)?.disputes.push({ ...markOf(fact), ...cited, answered: false });
-  } else if (is('AccountSeparated', fact)) moveTo(fact.data.occurrence, byClaim.get(fact.data.claim));
-  else if (is('AccountsMatched', fact))
-    for (const claim of fact.data.claims) moveTo(fact.data.occurrence, byClaim.get(claim));
-  else if (is('OccurrenceAdjudicated', fact)) {
-    adjudications.set(fact.data.occurrence, { ...markOf(fact), prefer: fact.data.prefer });
-    for (const account of byClaim.values()) if (account.occurrence === fact.data.occurrence) answerDisputes(account);
-  }
+/** What the corrected values replace; null where there was nothing. */
+function previous(account: object, { fields, ...common }: CorrectedValues): CorrectedValues {
+  const own = (account as Account).fields;
+  return { ...members(account, common), ...(fields === undefined ? {} : { fields: members(own, fields) }) };
 }
 
-function correct(account: Account | undefined, change: CorrectedValues, by: Mark, clearance: Protection): void {
-  if (account === undefined) return;
-  const values = visibleValues(account.kind, change, clearance);
-  account.corrections.push({ ...by, values, was: previous(account, values) });
-  const { when, whenAsWritten, inferred, sources, fields } = corrected(account, values);
-  delete account.whenAsWritten;
-  delete account.inferred;
-  Object.assign(account, { when, sources, fields });
-  if (whenAsWritten !== undefined) account.whenAsWritten = whenAsWritten;
-  if (inferred !== undefined) account.inferred = inferred;
-  answerDisputes(account);
-}
-
-function previous(account: Account, { fields, ...common }: CorrectedValues): CorrectedValues {
-  const was = (from: object, names: string[]) =>
-    Object.fromEntries(names.map((name) => [name, (from as Record<string, unknown>)[name] ?? null]));
-  return {
-    ...was(account, Object.keys(common)),
-    ...(fields === undefined ? {} : { fields: was(account.fields, Object.keys(fields)) }),
-  };
+function members(from: object, like: object): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(like).map((name) => [name, (from as Record<string, unknown>)[name] ?? null]));
 }
 
 function answerDisputes({ disputes }: Account): void {
   for (const dispute of disputes) dispute.answered = true;
 }
 
-function moveTo(occurrence: string, account: Account | undefined): void {
-  if (account !== undefined) account.occurrence = occurrence;
-}
-
 function markOf(fact: Fact<string, { reason: string }>): Mark {
-  return { by: fact.recordedBy, at: fact.recordedAt.toISOString(), reason: fact.data.reason, event: fact.id };
+  return { by: fact.recordedBy, at: instantOf(fact.recordedAt), reason: fact.data.reason, event: fact.id };
 }

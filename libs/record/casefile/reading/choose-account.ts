@@ -27,6 +27,9 @@ export function stands({ retraction, disputes }: Account): boolean {
  * most independent roots agree with, else the first recorded. Undefined when every account was retracted.
  */
 export function chooseAccount(accounts: readonly Account[], adjudication: Adjudication | undefined): Choice | undefined {
+  const [one] = accounts;
+  if (accounts.length === 1 && one?.retraction === undefined && adjudication === undefined && one !== undefined)
+    return sole(one, 1);
   const live = accounts.filter(({ retraction }) => retraction === undefined);
   const preferred = live.find(({ claim }) => claim === adjudication?.prefer);
   if (preferred !== undefined && adjudication !== undefined)
@@ -36,7 +39,7 @@ export function chooseAccount(accounts: readonly Account[], adjudication: Adjudi
   const [only] = candidates;
   if (only === undefined) return undefined;
   if (candidates.length === 1) return sole(only, accounts.length);
-  return byGrade(candidates, live);
+  return byGrade(candidates);
 }
 
 function sole(account: Account, of: number): Choice {
@@ -45,22 +48,23 @@ function sole(account: Account, of: number): Choice {
   return { account, chosenBy: 'only-standing', because };
 }
 
-function byGrade(candidates: readonly Account[], live: readonly Account[]): Choice {
+function byGrade(candidates: readonly Account[]): Choice {
   const best = leastBy(candidates, bestGrade);
   const [first] = best;
   if (best.length === 1 && first !== undefined) {
     const because = `Its best source is graded ${gradeOf(first)}; no other account has one as good.`;
     return { account: first, chosenBy: 'best-grade', because };
   }
-  return byRoots(best, live);
+  return byRoots(best, candidates);
 }
 
-function byRoots(candidates: readonly Account[], live: readonly Account[]): Choice {
-  const rooted = leastBy(candidates, (account) => -rootsAgreeing(account, live).size);
+/** Whoever is disputed without answer lends no root. Accounts that agree on the date share theirs, and tie. */
+function byRoots(candidates: readonly Account[], standing: readonly Account[]): Choice {
+  const rooted = leastBy(candidates, (account) => -rootsAgreeing(account, standing).size);
   const [first] = rooted as [Account, ...Account[]];
-  const roots = rootsAgreeing(first, live).size;
-  if (rooted.length < candidates.length) {
-    const because = `Equally graded; ${roots} independent roots agree on its date.`;
+  const agree = rooted.every(({ when }) => when === first.when);
+  if (agree && rooted.length < candidates.length) {
+    const because = `Equally graded; ${rootsAgreeing(first, standing).size} independent roots agree on its date.`;
     return { account: first, chosenBy: 'most-roots', because };
   }
   return { account: first, chosenBy: 'earliest-recorded', because: 'Equally graded and rooted; it was recorded first.' };

@@ -1,4 +1,4 @@
-import { addDays, bounds, daysBetween, isDayPrecise } from '../../dates/index.js';
+import { addDays, daysBetween, isDayPrecise } from '../../dates/index.js';
 import { isCustody } from '../facets.js';
 import type { Occurrence } from './occurrence.js';
 import type { Step } from './status.js';
@@ -23,57 +23,52 @@ export interface Custody {
   readonly earlier: readonly Stretch[];
 }
 
-interface Begun {
-  readonly by: Occurrence;
-  readonly since: string;
-  readonly day: string;
+interface Run {
+  by: Occurrence;
+  day: string;
+  readonly turns: { readonly from: string; readonly houseArrest: boolean }[];
   readonly earlier: readonly Stretch[];
 }
 
 /** The custody that lasts on the day `on`, from its first day; undefined for a person who is not held. */
 export function custodyOn(steps: readonly Step[], on: string): Custody | undefined {
-  let begun: Begun | undefined;
-  let stretches: Stretch[] = [];
-  let before: readonly Stretch[] = [];
-  let from = '';
-  let how: boolean | undefined;
+  let run: Run | undefined;
+  let broken: readonly Stretch[] = [];
   for (const step of steps) {
     const { occurrence, day } = step;
-    const next = houseArrest(step);
-    if (begun !== undefined && next !== undefined) begun = settled(begun, step);
-    if (next === how) continue;
-    if (how !== undefined && day > from) stretches.push({ from, to: day, houseArrest: how });
-    if (next === undefined) {
-      before = [...(begun?.earlier ?? []), ...stretches];
-      [begun, stretches] = [undefined, []];
-    } else if (begun === undefined) {
-      const earlier = occurrence.kind.name === 'ReleaseReversed' ? before : [];
-      begun = { by: occurrence, since: occurrence.account.when ?? day, day, earlier };
+    const houseArrest = howHeld(step);
+    if (houseArrest === undefined) {
+      if (run !== undefined) broken = [...run.earlier, ...stretchesOf(run, day)];
+      run = undefined;
+      continue;
     }
-    from = begun !== undefined && stretches.length === 0 ? begun.day : day;
-    how = next;
+    const taken = occurrence.kind.name === 'ReleaseReversed' ? broken : [];
+    run ??= { by: occurrence, day, turns: [], earlier: taken };
+    if (isArrestWithin(run, occurrence)) [run.by, run.day] = [occurrence, day];
+    if (run.turns.at(-1)?.houseArrest !== houseArrest) run.turns.push({ from: day, houseArrest });
   }
-  if (begun === undefined || how === undefined) return undefined;
-  const { by, since, day, earlier } = begun;
+  if (run === undefined) return undefined;
+  const { by, day, earlier } = run;
   const tomorrow = addDays(on, 1);
-  const first = from < day ? day : from;
-  const all = first < tomorrow ? [...stretches, { from: first, to: tomorrow, houseArrest: how }] : stretches;
-  return { since, days: Math.max(0, daysBetween(day, tomorrow)), claim: by.account.claim, occurrence: by.id, stretches: all, earlier };
+  const days = Math.max(0, daysBetween(day, tomorrow));
+  const stretches = stretchesOf(run, tomorrow);
+  return { since: by.account.when ?? day, days, claim: by.account.claim, occurrence: by.id, stretches, earlier };
 }
 
-/** Whether a person is held under house arrest, or in custody; undefined for one who is not held. */
-function houseArrest({ after: { liberty } }: Step): boolean | undefined {
+/** Whether a person is held under house arrest, or else in custody; undefined for one who is not held. */
+function howHeld({ after: { liberty } }: Step): boolean | undefined {
   if (liberty === 'house-arrest') return true;
   return isCustody(liberty) ? false : undefined;
 }
 
-/**
- * A month in which somebody was seen in prison does not say that they were there from its first day: an exact arrest
- * within it is where the custody starts.
- */
-function settled(begun: Begun, { occurrence, day }: Step): Begun {
-  const { when } = occurrence.account;
-  if (occurrence.kind.name !== 'Arrested' || when === null || isDayPrecise(begun.since) || !isDayPrecise(when)) return begun;
-  const { latest } = bounds(begun.since);
-  return latest !== null && day <= latest ? { ...begun, by: occurrence, since: when, day } : begun;
+/** That somebody was seen in prison in some month does not say that they were there from its first day: an exact arrest does. */
+function isArrestWithin({ by }: Run, { kind, account, days }: Occurrence): boolean {
+  if (kind.name !== 'Arrested' || days.earliest === null || by.days.earliest === by.days.latest) return false;
+  return isDayPrecise(account.when) && (by.days.latest === null || days.earliest <= by.days.latest);
+}
+
+function stretchesOf({ day, turns }: Run, end: string): Stretch[] {
+  return turns
+    .map(({ from, houseArrest }, at) => ({ from: from < day ? day : from, to: turns[at + 1]?.from ?? end, houseArrest }))
+    .filter(({ from, to }) => from < to);
 }

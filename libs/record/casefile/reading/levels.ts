@@ -1,24 +1,46 @@
 import type { Fact } from '../../decider.js';
 import { strictest, type Protection } from '../../protection.js';
+import type { SourceCitation } from '../../values/source.js';
 import { is, isClaim } from '../facts.js';
 
+/** The levels of one claim's citations by document, where a correction has stated them. */
+export type CitationLevels = ReadonlyMap<string, Protection>;
+
 /** The level that each fact of a casefile is kept at now. */
-export type Levels = (fact: Fact) => Protection;
+export interface Levels {
+  (fact: Fact): Protection;
+  readonly citations: ReadonlyMap<string, CitationLevels>;
+}
 
 /**
- * The levels of a casefile's facts, by its whole stream. A claim that was closed by a correction is closed in every
- * earlier state of the record too, or a look into the past would give it away.
+ * The levels of a casefile's facts, by its whole stream. A claim or a citation that was closed by a correction is closed
+ * in every earlier state of the record too, or a look into the past would give it away.
  */
 export function levelsOf(facts: readonly Fact[]): Levels {
   const claims = new Map<string, Protection>();
+  const citations = new Map<string, CitationLevels>();
   let floor: Protection = 'public';
   for (const fact of facts) {
     if (isClaim(fact)) claims.set(fact.id, fact.data.protection);
-    else if (is('ClaimCorrected', fact)) claims.set(fact.data.claim, fact.data.protection);
-    else if (is('CasefileOpened', fact)) floor = fact.data.protection;
+    else if (is('ClaimCorrected', fact)) {
+      const { claim, protection, values } = fact.data;
+      claims.set(claim, protection);
+      if (values.sources !== undefined) citations.set(claim, statedIn(values.sources));
+    } else if (is('CasefileOpened', fact)) floor = fact.data.protection;
   }
   const of = (claim: string): Protection => claims.get(claim) ?? 'sealed';
-  return (fact) => strictest(floor, levelOf(fact, of));
+  const levels = (fact: Fact): Protection => {
+    const own = levelOf(fact, of);
+    return floor === 'public' ? own : strictest(floor, own);
+  };
+  return Object.assign(levels, { citations });
+}
+
+function statedIn(sources: readonly SourceCitation[]): CitationLevels {
+  const stated = new Map<string, Protection>();
+  for (const { document, protection = 'public' } of sources)
+    stated.set(document, strictest(protection, stated.get(document) ?? 'public'));
+  return stated;
 }
 
 function levelOf(fact: Fact, of: (claim: string) => Protection): Protection {

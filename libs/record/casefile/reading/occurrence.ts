@@ -1,4 +1,4 @@
-import { bounds, compareEdtf, overlap } from '../../dates/index.js';
+import { bounds, compareEdtf, overlap, type Bounds } from '../../dates/index.js';
 import { fieldsOf } from '../../fields/index.js';
 import { claimKindNamed, type ClaimKind } from '../claims/index.js';
 import type { Account, Accounts, Adjudication } from './account.js';
@@ -8,6 +8,8 @@ import { chooseAccount, stands, type Choice } from './choose-account.js';
 export interface Occurrence extends Choice {
   readonly id: string;
   readonly kind: ClaimKind;
+  /** The days that the chosen account allows. */
+  readonly days: Bounds;
   readonly others: readonly Account[];
   readonly adjudication?: Adjudication;
   /** What standing accounts contradict each other on, when nobody has adjudicated: `when` or own fields. */
@@ -36,31 +38,38 @@ export function occurrencesOf({ byClaim, adjudications }: Accounts, on?: string)
     if (resolved === undefined) withdrawn.push(...accounts);
     else if (on === undefined || startsBy(resolved, on)) standing.push(resolved);
   }
-  return { standing: standing.sort(inOrder), withdrawn };
+  return { standing: standing.toSorted(inOrder), withdrawn };
 }
 
 function resolve(id: string, accounts: Account[], adjudication: Adjudication | undefined): Occurrence | undefined {
   const choice = chooseAccount(accounts, adjudication);
   const kind = claimKindNamed(choice?.account.kind ?? '');
   if (choice === undefined || kind === undefined) return undefined;
-  const settled = choice.chosenBy === 'adjudicated' || accounts.length === 1;
-  return {
-    ...choice,
-    id,
-    kind,
-    others: accounts.length === 1 ? [] : accounts.filter((account) => account !== choice.account),
-    ...(adjudication === undefined ? {} : { adjudication }),
-    conflict: settled ? [] : conflictOf(accounts.filter(stands), kind),
-  };
+  const { account, chosenBy, because } = choice;
+  const settled = chosenBy === 'adjudicated' || accounts.length === 1;
+  const days = bounds(account.when);
+  const others = accounts.length === 1 ? NO_OTHERS : accounts.filter((other) => other !== account);
+  const conflict = settled ? NO_CONFLICT : conflictOf(accounts.filter(stands), kind);
+  const occurrence = { id, kind, account, chosenBy, because, days, others, conflict };
+  return adjudication === undefined ? occurrence : { ...occurrence, adjudication };
 }
 
-function startsBy({ account }: Occurrence, on: string): boolean {
-  const { earliest } = bounds(account.when);
+const NO_OTHERS: readonly Account[] = [];
+const NO_CONFLICT: readonly string[] = [];
+
+function startsBy({ days: { earliest } }: Occurrence, on: string): boolean {
   return earliest === null || earliest <= on;
 }
 
 function inOrder(a: Occurrence, b: Occurrence): number {
-  return compareEdtf(a.account.when, b.account.when) || (a.account.position < b.account.position ? -1 : 1);
+  return byDays(a, b) || (a.account.position < b.account.position ? -1 : 1);
+}
+
+/** As `compareEdtf`, for which nearly all dates of a record are the easy case. */
+function byDays(a: Occurrence, b: Occurrence): number {
+  const [one, other] = [a.days.earliest, b.days.earliest];
+  if (one === null || other === null || one === other) return compareEdtf(a.account.when, b.account.when);
+  return one < other ? -1 : 1;
 }
 
 const COMPARABLE = new Set(['one-of', 'whole-number', 'yes-no']);

@@ -7,7 +7,9 @@ import { is } from '../facts.js';
 import { gatherAccounts, type Account } from './account.js';
 import { wasKnown, type CaseRecord, type Perspective } from './case-record.js';
 import { checksOf, type Check } from './checks/index.js';
-import { custodyOn, expectedEnd, type Custody, type ExpectedEnd } from './expected-end.js';
+import { custodyOn, type Custody } from './custody.js';
+import { expectedEnd, type ExpectedEnd } from './expected-end.js';
+import { instantOf } from './instant.js';
 import { levelsOf } from './levels.js';
 import { occurrencesOf, type Occurrence } from './occurrence.js';
 import { groupsOf, listEntriesOf, type GroupMembership, type ListEntry } from './related.js';
@@ -70,26 +72,21 @@ export function readCasefile(record: CaseRecord, perspective: Perspective): Read
   if (!mayRead(clearance, opened.data.protection)) return undefined;
   const levels = levelsOf(record.facts);
   const seen = facts.filter((fact) => mayRead(clearance, levels(fact)));
-  const { standing, withdrawn } = occurrencesOf(gatherAccounts(seen, clearance, levels), on);
+  const { standing, withdrawn } = occurrencesOf(gatherAccounts(facts, clearance, levels), on);
   const steps = stepsOf(standing).filter(({ day }) => day <= on);
-  const status = statusAfter(steps);
-  const custody = custodyOn(steps, on);
-  const end = expectedEnd(standing, custody);
-  const { note } = opened.data;
-  const base = {
+  const reading: Draft = {
     id: record.id,
     on,
-    openedAt: opened.recordedAt.toISOString(),
+    openedAt: instantOf(opened.recordedAt),
     protection: opened.data.protection,
     names: namesOf(opened.data.names, standing),
-    ...(note === undefined || !mayRead(clearance, 'team') ? {} : { note }),
     occurrences: standing,
     withdrawn,
     steps,
-    status,
-    ...(custody === undefined ? {} : { custody }),
-    ...(end === undefined ? {} : { expectedEnd: end }),
-    ...marksOf(seen, clearance),
+    status: statusAfter(steps),
+    checks: [],
+    reviews: reviewsIn(seen, clearance),
+    waivers: waiversIn(seen),
     groups: groupsOf(record, perspective),
     lists: listEntriesOf(record, perspective),
     namesakes: record.namesakes.filter(({ protection }) => mayRead(clearance, protection)).map(({ casefile }) => casefile),
@@ -97,8 +94,16 @@ export function readCasefile(record: CaseRecord, perspective: Perspective): Read
     revision: facts.length - 1,
     position: facts.at(-1)?.position ?? opened.position,
   };
-  return { ...base, checks: checksOf(base) };
+  const custody = custodyOn(steps, on);
+  const end = expectedEnd(standing, custody);
+  if (opened.data.note !== undefined && mayRead(clearance, 'team')) reading.note = opened.data.note;
+  if (custody !== undefined) reading.custody = custody;
+  if (end !== undefined) reading.expectedEnd = end;
+  reading.checks = checksOf(reading);
+  return reading;
 }
+
+type Draft = { -readonly [Part in keyof Reading]: Reading[Part] };
 
 /** The status of all days, as known then, to that reader; see `Span`. Undefined as for `readCasefile`. */
 export function readSpans(record: CaseRecord, { known, clearance }: Omit<Perspective, 'on'>): Span[] | undefined {
@@ -119,16 +124,17 @@ function namesOf(opened: readonly PersonName[], occurrences: readonly Occurrence
   return [...opened.filter(({ text }) => !sourced.has(text)), ...claimed];
 }
 
-function marksOf(facts: readonly Fact[], clearance: Protection): { reviews: Review[]; waivers: Waiver[] } {
-  const reviews: Review[] = [];
-  const waivers: Waiver[] = [];
-  for (const fact of facts) {
-    const mark = { by: fact.recordedBy, at: fact.recordedAt.toISOString() };
-    if (is('CasefileReviewed', fact)) {
-      const { findings, note } = fact.data;
-      const seen = note === undefined || !mayRead(clearance, 'team') ? {} : { note };
-      reviews.push({ ...mark, position: fact.position, findings, ...seen });
-    } else if (is('RuleWaived', fact)) waivers.push({ ...mark, ...fact.data });
-  }
-  return { reviews, waivers };
+function reviewsIn(facts: readonly Fact[], clearance: Protection): Review[] {
+  return facts
+    .filter((fact) => is('CasefileReviewed', fact))
+    .map(({ recordedBy: by, recordedAt, position, data: { findings, note } }) => {
+      const review = { by, at: instantOf(recordedAt), position, findings };
+      return note === undefined || !mayRead(clearance, 'team') ? review : { ...review, note };
+    });
+}
+
+function waiversIn(facts: readonly Fact[]): Waiver[] {
+  return facts
+    .filter((fact) => is('RuleWaived', fact))
+    .map(({ recordedBy: by, recordedAt, data }) => Object.assign({ by, at: instantOf(recordedAt) }, data));
 }

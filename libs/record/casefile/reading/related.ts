@@ -24,18 +24,24 @@ export interface ListEntry {
   readonly dropped?: string;
   /** The latest frozen version that has the person on it. */
   readonly version?: number;
+  /** When that version was handed over. */
   readonly handedOverOn?: string;
+  /** The last answer about the person, to whichever version. */
   readonly answer?: 'confirmed' | 'denied' | 'silent' | 'other';
   readonly answeredOn?: string;
 }
 
+/** The groups the person belongs to, each as it was last said. */
 export function groupsOf({ id, groups }: CaseRecord, { on, known }: Perspective): GroupMembership[] {
-  return groups.flatMap((facts) =>
-    facts
-      .filter((fact): fact is PersonPlaced => fact.type === 'PersonPlacedInGroup' && wasKnown(fact, known))
-      .filter(({ data }) => data.casefile === id && hasBegun(data.from, on))
-      .map(({ stream, data: { casefile: _, ...membership } }) => ({ group: idOf(stream), ...membership })),
-  );
+  return groups.flatMap((facts) => {
+    const placed = facts.filter((fact): fact is PersonPlaced => fact.type === 'PersonPlacedInGroup');
+    const last = placed.findLast(
+      (fact) => fact.data.casefile === id && wasKnown(fact, known) && hasBegun(fact.data.from, on),
+    );
+    if (last === undefined) return [];
+    const { casefile: _, ...membership } = last.data;
+    return [{ group: idOf(last.stream), ...membership }];
+  });
 }
 
 export function listEntriesOf({ id, lists }: CaseRecord, { on, known, clearance }: Perspective): ListEntry[] {
@@ -64,13 +70,20 @@ function entryAfter(
   profile: string,
   on: string,
 ): ListEntry | undefined {
+  // Work on a list has no other day than that of its recording.
   const day = fact.recordedAt.toISOString().slice(0, 10);
-  if (fact.type === 'NamedForExchange' && fact.data.casefile === id)
-    return { list: idOf(fact.stream), profile, namedOn: day, urgent: fact.data.urgent === true };
+  if (fact.type === 'NamedForExchange' && fact.data.casefile === id && day <= on) {
+    // Whoever is named again was answered about all the same.
+    const { dropped: _, ...before } = entry ?? {};
+    return { ...before, list: idOf(fact.stream), profile, namedOn: day, urgent: fact.data.urgent === true };
+  }
   if (entry === undefined) return undefined;
-  if (fact.type === 'DroppedFromList' && fact.data.casefile === id) return { ...entry, dropped: fact.data.reason };
-  if (fact.type === 'ListFrozen' && fact.data.entries.some(({ casefile }) => casefile === id))
-    return { ...entry, version: fact.data.version };
+  if (fact.type === 'DroppedFromList' && fact.data.casefile === id && day <= on)
+    return { ...entry, dropped: fact.data.reason };
+  if (fact.type === 'ListFrozen' && fact.data.entries.some(({ casefile }) => casefile === id) && hasBegun(fact.data.on, on)) {
+    const { handedOverOn: _, ...before } = entry;
+    return { ...before, version: fact.data.version };
+  }
   if (fact.type === 'ListHandedOver' && fact.data.version === entry.version && hasBegun(fact.data.on, on))
     return { ...entry, handedOverOn: fact.data.on };
   if (fact.type === 'ExchangeAnswered' && fact.data.casefile === id && hasBegun(fact.data.on, on))

@@ -14,14 +14,16 @@ export interface Span {
 
 /** The status of all days as spans without gap or overlap, facet by facet. */
 export function spansOf(steps: readonly Step[], initial: Facets): Span[] {
+  // What a day ends with is what the day counts as: someone released and taken back is not "released" for a day.
+  const days = steps.filter(({ day }, at) => steps[at + 1]?.day !== day);
   const spans: Span[] = [];
   for (const facet of SPAN_FACETS) {
     let value = valueOf(facet, initial, false);
     let from = '';
-    for (const { day, after, custodyBefore } of steps) {
-      const next = valueOf(facet, after, custodyBefore);
+    for (const { day, after, wasHeld } of days) {
+      const next = valueOf(facet, after, wasHeld);
       if (next === value) continue;
-      if (day > from) spans.push({ facet, value, from, to: day });
+      spans.push({ facet, value, from, to: day });
       [value, from] = [next, day];
     }
     spans.push({ facet, value, from, to: null });

@@ -1,9 +1,9 @@
-import { bounds } from '../../dates/index.js';
 import { isC3OrBetter } from '../../values/source.js';
 import { samePlace } from '../../values/place.js';
 import { categoryOf, type Category } from '../category.js';
 import { NOTHING_KNOWN, PROCEDURE, isCustody, type Facets, type Liberty, type Whereabouts } from '../facets.js';
 import type { Occurrence } from './occurrence.js';
+import { inCourseOfDay } from './same-day.js';
 
 /** One facet of the status, with the claim it rests on. Dates are EDTF; null where the claim gives none. */
 export interface Facet<V> {
@@ -24,15 +24,21 @@ export interface Status {
 
 export type FacetName = keyof Status;
 
-/** A moment at which an occurrence changes or confirms the status. `day` is '' for the beginning of time. */
+/** A moment at which an occurrence changes or confirms the status. */
 export interface Step {
   readonly day: string;
   readonly occurrence: Occurrence;
   readonly before: Facets;
   readonly after: Facets;
-  readonly custodyBefore: boolean;
+  /** Whether the person was in custody at some time before. */
+  readonly wasHeld: boolean;
   /** The facets the occurrence spoke of, changed or confirmed. */
   readonly spokeOf: readonly (keyof Facets)[];
+}
+
+interface Effective {
+  readonly day: string;
+  readonly occurrence: Occurrence;
 }
 
 /** The status through time: what each occurrence made of it, in order of the days they take effect on. */
@@ -40,23 +46,42 @@ export function stepsOf(occurrences: readonly Occurrence[]): Step[] {
   const effective = occurrences
     .filter(({ kind }) => kind.effect !== undefined || kind.provesLife !== undefined)
     .map((occurrence) => ({ occurrence, day: effectiveDay(occurrence) }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    .toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+  const steps: Step[] = [];
   let before = NOTHING_KNOWN;
   let held = false;
-  return effective.map(({ occurrence, day }) => {
-    const change = changeBy(occurrence, before);
-    const after = { ...before, ...change };
-    const step = { day, occurrence, before, after, custodyBefore: held, spokeOf: Object.keys(change) as (keyof Facets)[] };
-    held ||= isCustody(after.liberty);
-    before = after;
-    return step;
-  });
+  for (let at = 0; at < effective.length; ) {
+    const together = datedAlike(effective, at);
+    at += together.length;
+    for (const { occurrence, day } of inCourseOfDay(together, nameOf, before.liberty)) {
+      const change = changeBy(occurrence, before);
+      const after = { ...before, ...change };
+      const spokeOf = Object.keys(change) as (keyof Facets)[];
+      steps.push({ day, occurrence, before, after, wasHeld: held, spokeOf });
+      held ||= isCustody(after.liberty);
+      before = after;
+    }
+  }
+  return steps;
 }
 
 /** The day an occurrence has happened by: its earliest, its latest where it has no earliest, else the day of recording. */
-function effectiveDay({ account }: Occurrence): string {
-  const { earliest, latest } = bounds(account.when);
+function effectiveDay({ days: { earliest, latest }, account }: Occurrence): string {
   return earliest ?? latest ?? account.recordedAt.slice(0, 10);
+}
+
+const nameOf = ({ occurrence }: Effective): string => occurrence.kind.name;
+
+/** What stands in the order at `at`, with all that has the same bounds. */
+function datedAlike(effective: readonly Effective[], at: number): readonly Effective[] {
+  let end = at + 1;
+  while (end < effective.length && alike(effective[at], effective[end])) end++;
+  return effective.slice(at, end);
+}
+
+function alike(a: Effective | undefined, b: Effective | undefined): boolean {
+  const [one, other] = [a?.occurrence.days, b?.occurrence.days];
+  return a?.day === b?.day && one?.earliest === other?.earliest && one?.latest === other?.latest;
 }
 
 function changeBy({ kind, account }: Occurrence, before: Facets): Partial<Facets> {
@@ -69,11 +94,10 @@ function changeBy({ kind, account }: Occurrence, before: Facets): Partial<Facets
   return change;
 }
 
-function irreversible({ life, procedure }: Partial<Facets>, before: Facets): Partial<Facets> {
-  return {
-    ...(life === 'dead' ? { life } : {}),
-    ...(procedure !== undefined && PROCEDURE.indexOf(procedure) > PROCEDURE.indexOf(before.procedure) ? { procedure } : {}),
-  };
+function irreversible(change: Partial<Facets>, before: Facets): Partial<Facets> {
+  if (change.life === 'dead') return change;
+  const { procedure } = change;
+  return procedure !== undefined && PROCEDURE.indexOf(procedure) > PROCEDURE.indexOf(before.procedure) ? { procedure } : {};
 }
 
 function confirmed(known: Whereabouts, sources: Occurrence['account']['sources']): Whereabouts {
@@ -91,31 +115,35 @@ export function statusAfter(steps: readonly Step[]): Status {
     whereabouts: { value: 'unknown', ...UNKNOWN },
     category: { value: 'persecuted', ...UNKNOWN },
   };
-  for (const step of steps) status = { ...status, ...facetsOf(step, status) };
+  for (const step of steps) status = statusAt(step, status);
   return status;
 }
 
-function facetsOf(step: Step, status: Status): Partial<Status> {
-  const { after, spokeOf } = step;
-  const category = categoryOf(after, step.custodyBefore);
+function statusAt(step: Step, status: Status): Status {
+  const { after, spokeOf, wasHeld } = step;
+  const category = categoryOf(after, wasHeld);
+  const placed = spokeOf.includes('liberty') || category !== status.category.value;
+  const moved = spokeOf.includes('whereabouts');
   return {
-    ...(spokeOf.includes('life') ? { life: next(status.life, after.life, step) } : {}),
-    ...(spokeOf.includes('liberty') ? { liberty: next(status.liberty, after.liberty, step) } : {}),
-    ...(spokeOf.includes('procedure') ? { procedure: next(status.procedure, after.procedure, step) } : {}),
-    ...(spokeOf.includes('whereabouts') ? { whereabouts: nextPlace(status.whereabouts, after.whereabouts, step) } : {}),
-    ...(spokeOf.includes('liberty') || category !== status.category.value
-      ? { category: next(status.category, category, step) }
-      : {}),
+    life: spokeOf.includes('life') ? next(status.life, after.life, step) : status.life,
+    liberty: spokeOf.includes('liberty') ? next(status.liberty, after.liberty, step) : status.liberty,
+    procedure: spokeOf.includes('procedure') ? next(status.procedure, after.procedure, step) : status.procedure,
+    whereabouts: moved ? nextPlace(status.whereabouts, after.whereabouts, step) : status.whereabouts,
+    category: placed ? next(status.category, category, step) : status.category,
   };
 }
 
 function next<V>(facet: Facet<V>, value: V, { occurrence: { id, account } }: Step): Facet<V> {
-  if (facet.value === value && facet.claim !== null) return { ...facet, lastConfirmed: account.when ?? facet.lastConfirmed };
+  const { since, lastConfirmed, claim, occurrence } = facet;
+  if (facet.value === value && claim !== null)
+    return { value, since, lastConfirmed: account.when ?? lastConfirmed, claim, occurrence };
   return { value, since: account.when, lastConfirmed: account.when, claim: account.claim, occurrence: id };
 }
 
+/** As `next`; another facility is another place. */
 function nextPlace(facet: Status['whereabouts'], { value, facility }: Whereabouts, step: Step): Status['whereabouts'] {
-  const same = facility === undefined ? facet.facility === undefined : facet.facility && samePlace(facet.facility, facility);
-  const moved = same === true ? facet : { ...facet, claim: null };
-  return { ...next(moved, value, step), ...(facility === undefined ? {} : { facility }) };
+  const before = facet.facility;
+  const same = facility === undefined || before === undefined ? facility === before : samePlace(before, facility);
+  const placed = next(same ? facet : { ...facet, claim: null }, value, step);
+  return facility === undefined ? placed : { ...placed, facility };
 }

@@ -27,10 +27,14 @@ function thresholdsOf({ facts, pledges, lists, namesakes }: CaseRecord): Set<num
   const levels = levelsOf(facts);
   const ranks = new Set<number>();
   const add = (level: Protection | undefined) => level !== undefined && ranks.add(rankOf(level));
+  const kinds = new Map<string, string>();
   for (const fact of facts) {
     add(levels(fact));
-    if (isClaim(fact)) for (const level of innerLevels(fact.type, fact.data)) add(level);
-    else if (is('ClaimCorrected', fact)) ranks.add(rankOf('team')).add(rankOf('sealed'));
+    if (isClaim(fact)) {
+      kinds.set(fact.id, fact.type);
+      for (const level of innerLevels(fact.type, fact.data)) add(level);
+    } else if (is('ClaimCorrected', fact))
+      for (const level of innerLevels(kinds.get(fact.data.claim) ?? '', fact.data.values)) add(level);
     else if (is('CasefileReviewed', fact) && fact.data.note !== undefined) add('team');
     else if (is('CasefileOpened', fact) && fact.data.note !== undefined) add('team');
   }
@@ -40,11 +44,11 @@ function thresholdsOf({ facts, pledges, lists, namesakes }: CaseRecord): Set<num
 }
 
 interface Inner {
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly sources: readonly { readonly protection?: Protection }[];
+  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly sources?: readonly { readonly protection?: Protection }[];
 }
 
-function innerLevels(kind: string, { fields, sources }: Inner): (Protection | undefined)[] {
+function innerLevels(kind: string, { fields = {}, sources = [] }: Inner): (Protection | undefined)[] {
   const closed = [...closedFieldsOf(kind)].filter(([name]) => fields[name] !== undefined).map(([, level]) => level);
   return [...closed, ...sources.map(({ protection }) => protection)];
 }

@@ -3,6 +3,7 @@ import { mayRead, type Protection } from '../../protection.js';
 import type { SourceCitation } from '../../values/source.js';
 import { claimKindNamed } from '../claims/index.js';
 import type { CorrectedValues } from '../facts.js';
+import type { CitationLevels } from './levels.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 const closed = new Map<string, ReadonlyMap<string, Protection>>();
@@ -21,24 +22,40 @@ export function closedFieldsOf(kind: string): ReadonlyMap<string, Protection> {
 
 /** The own fields of a claim that a reader may see. */
 export function visibleFields(kind: string, fields: Fields, clearance: Protection): Fields {
-  const hidden = [...closedFieldsOf(kind)].filter(([name, level]) => name in fields && !mayRead(clearance, level));
-  if (hidden.length === 0) return fields;
-  const names = new Set(hidden.map(([name]) => name));
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.has(name)));
+  const hidden = hiddenFrom(clearance, closedFieldsOf(kind));
+  if (!hidden.some((name) => name in fields)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !hidden.includes(name)));
 }
 
-/** The citations that a reader may see. */
-export function visibleSources(sources: readonly SourceCitation[], clearance: Protection): readonly SourceCitation[] {
-  if (sources.every(({ protection }) => protection === undefined || mayRead(clearance, protection))) return sources;
-  return sources.filter(({ protection }) => protection === undefined || mayRead(clearance, protection));
+function hiddenFrom(clearance: Protection, levels: ReadonlyMap<string, Protection>): readonly string[] {
+  if (levels.size === 0) return NONE;
+  return [...levels].filter(([, level]) => !mayRead(clearance, level)).map(([name]) => name);
+}
+
+const NONE: readonly string[] = [];
+
+/** The citations that a reader may see; `closed` are levels by document that were stated later (`Levels.citations`). */
+export function visibleSources(
+  sources: readonly SourceCitation[],
+  clearance: Protection,
+  closed?: CitationLevels,
+): readonly SourceCitation[] {
+  const seen = ({ document, protection = 'public' }: SourceCitation) =>
+    mayRead(clearance, closed?.get(document) ?? protection);
+  return sources.every(seen) ? sources : sources.filter(seen);
 }
 
 /** The corrected values that a reader may see. */
-export function visibleValues(kind: string, values: CorrectedValues, clearance: Protection): CorrectedValues {
+export function visibleValues(
+  kind: string,
+  values: CorrectedValues,
+  clearance: Protection,
+  closed?: CitationLevels,
+): CorrectedValues {
   const { fields, sources } = values;
   return {
     ...values,
     ...(fields === undefined ? {} : { fields: visibleFields(kind, fields, clearance) }),
-    ...(sources === undefined ? {} : { sources: visibleSources(sources, clearance) }),
+    ...(sources === undefined ? {} : { sources: visibleSources(sources, clearance, closed) }),
   };
 }

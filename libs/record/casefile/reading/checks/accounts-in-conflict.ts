@@ -4,9 +4,10 @@ import { liveAccounts, type Check, type Checkable } from './check.js';
 export function accountsInConflict({ occurrences }: Checkable): Check[] {
   return occurrences
     .filter(({ conflict }) => conflict.length > 0)
-    .map((occurrence) => ({
-      code: 'accounts-in-conflict',
-      message: `${occurrence.others.length + 1} accounts of ${occurrence.kind.name} differ on ${occurrence.conflict.join(', ')}; shown is the one chosen by ${occurrence.chosenBy}.`,
-      claims: liveAccounts([occurrence]).map(({ claim }) => claim),
-    }));
+    .map((occurrence) => {
+      const claims = liveAccounts([occurrence]).map(({ claim }) => claim);
+      const { kind, conflict, chosenBy } = occurrence;
+      const message = `${claims.length} accounts of ${kind.name} differ on ${conflict.join(', ')}; shown is the one chosen by ${chosenBy}.`;
+      return { code: 'accounts-in-conflict', message, claims };
+    });
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../account.js';
-import type { Custody, ExpectedEnd } from '../expected-end.js';
+import type { Custody } from '../custody.js';
+import type { ExpectedEnd } from '../expected-end.js';
 import type { Occurrence } from '../occurrence.js';
 import type { Status, Step } from '../status.js';
 
@@ -24,5 +25,10 @@ export interface Checkable {
 
 /** Every live account of the occurrences: the chosen ones and the others. */
 export function liveAccounts(occurrences: readonly Occurrence[]): Account[] {
-  return occurrences.flatMap(({ account, others }) => [account, ...others.filter(({ retraction }) => retraction === undefined)]);
+  const live: Account[] = [];
+  for (const { account, others } of occurrences) {
+    live.push(account);
+    for (const other of others) if (other.retraction === undefined) live.push(other);
+  }
+  return live;
 }

@@ -2,17 +2,15 @@ import { accountsInConflict } from './accounts-in-conflict.js';
 import type { Check, Checkable } from './check.js';
 import { impossibleOrder } from './impossible-order.js';
 import { oneDocumentAsTwoRoots } from './one-document-as-two-roots.js';
-import { gapInPlaces, transferFromElsewhere, twoPlacesAtOnce } from './places.js';
+import { placesOutOfOrder } from './places.js';
 import { sentenceWithoutCharge } from './sentence-without-charge.js';
 import { termShouldHaveEnded } from './term-should-have-ended.js';
 import { weekdayMismatch } from './weekday-mismatch.js';
 
 const ALL: readonly ((reading: Checkable) => Check[])[] = [
   impossibleOrder,
-  twoPlacesAtOnce,
-  transferFromElsewhere,
+  placesOutOfOrder,
   sentenceWithoutCharge,
-  gapInPlaces,
   termShouldHaveEnded,
   weekdayMismatch,
   accountsInConflict,

@@ -4,7 +4,7 @@ import { liveAccounts, type Check, type Checkable } from './check.js';
 /** The source names a weekday that its date does not have. */
 export function weekdayMismatch({ occurrences }: Checkable): Check[] {
   return liveAccounts(occurrences).flatMap(({ claim, when, whenAsWritten }) => {
-    const conflict = when === null ? null : weekdayConflict(whenAsWritten, when);
+    const conflict = whenAsWritten === undefined ? null : weekdayConflict(whenAsWritten, when);
     if (conflict === null) return [];
     const message = `The source writes "${conflict.written}", but ${when} was a ${conflict.actual}.`;
     return [{ code: 'weekday-mismatch', message, claims: [claim] }];

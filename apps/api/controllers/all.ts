@@ -1,0 +1,28 @@
+import { Campaigns } from './campaigns.js';
+import { Casefiles } from './casefiles.js';
+import { Casegroups } from './casegroups.js';
+import { Counts } from './counts.js';
+import { Description } from './description.js';
+import { Documents } from './documents.js';
+import { Events } from './events.js';
+import { ExchangeLists } from './exchange-lists.js';
+import { Health } from './health.js';
+import { MetricsPage } from './metrics.js';
+import { Pledges } from './pledges.js';
+import { Readiness } from './readiness.js';
+
+/** A controller per resource. */
+export const CONTROLLERS = [
+  Documents,
+  Casefiles,
+  Casegroups,
+  Campaigns,
+  Pledges,
+  ExchangeLists,
+  Readiness,
+  Counts,
+  Events,
+  Health,
+  MetricsPage,
+  Description,
+] as const;

@@ -1,0 +1,71 @@
+import type { FastifyRequest } from 'fastify';
+import type { Evidence, Kept } from '#evidence';
+import { Malformed } from '#record';
+import { bodyOf } from './sent.js';
+
+type Fields = Record<string, unknown>;
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const MEDIA_TYPE = /^[\w!#$&^.+-]{1,60}\/[\w!#$&^.+-]{1,60}(; ?[\w-]+=("[\w :./+-]*"|[\w:./+-]+))*$/;
+
+/** Whether a text is a media type that can stand in a header (RFC 9110 §8.3.1). */
+export function isMediaType(text: string): boolean {
+  return MEDIA_TYPE.test(text);
+}
+
+/** Keeps the bytes of a document that was sent, and hands back the fields of its capture. @throws Malformed */
+export async function receiveDocument(request: FastifyRequest, evidence: Evidence): Promise<Fields> {
+  const fields = request.isMultipart() ? await fromParts(request, evidence) : await fromJson(bodyOf(request), evidence);
+  const { mediaType } = fields;
+  if (typeof mediaType === 'string' && !isMediaType(mediaType))
+    throw wrong('mediaType', 'must be a media type, such as text/html');
+  return fields;
+}
+
+async function fromJson({ text, base64, ...fields }: Fields, evidence: Evidence): Promise<Fields> {
+  refuseOwn(fields);
+  if ((text === undefined) === (base64 === undefined)) throw wrong('text', 'or base64 must be there, and not both');
+  const bytes = text === undefined ? bytesOfBase64(base64) : bytesOfText(text);
+  return { ...fields, ...(await evidence.keep([bytes])) };
+}
+
+function bytesOfText(text: unknown): Uint8Array {
+  if (typeof text !== 'string' || text === '') throw wrong('text', 'must be a text that is not empty');
+  if (!text.isWellFormed()) throw wrong('text', 'must be well-formed Unicode (it has half of a surrogate pair)');
+  return Buffer.from(text, 'utf8');
+}
+
+function bytesOfBase64(base64: unknown): Uint8Array {
+  if (typeof base64 !== 'string' || base64 === '' || !BASE64.test(base64))
+    throw wrong('base64', 'must be base64 (RFC 4648 §4), padded and not empty');
+  return Buffer.from(base64, 'base64');
+}
+
+async function fromParts(request: FastifyRequest, evidence: Evidence): Promise<Fields> {
+  const fields: Fields = {};
+  let kept: Kept | undefined;
+  let typed = 'application/octet-stream';
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      if (part.fieldname !== 'file' || kept !== undefined) throw wrong('file', 'must be the one file that is sent');
+      kept = await evidence.keep(part.file);
+      typed = part.mimetype;
+    } else {
+      if (part.valueTruncated || part.fieldnameTruncated) throw wrong(part.fieldname, 'is too long');
+      if (Object.hasOwn(fields, part.fieldname)) throw wrong(part.fieldname, 'stands there twice');
+      // An empty field of a form is one that was not filled in.
+      if (part.value !== '') Object.defineProperty(fields, part.fieldname, { value: part.value, enumerable: true });
+    }
+  }
+  refuseOwn(fields);
+  if (kept === undefined || kept.size === 0) throw wrong('file', 'must be there, and not empty');
+  return { mediaType: typed, ...fields, ...kept };
+}
+
+/** The hash and the size are worked out here; whoever sends them has another document in mind. */
+function refuseOwn(fields: Fields): void {
+  const own = ['sha256', 'size'].filter((name) => Object.hasOwn(fields, name));
+  if (own.length > 0) throw new Malformed(own.map((field) => ({ field, message: 'is worked out from the bytes' })));
+}
+
+const wrong = (field: string, message: string) => new Malformed([{ field, message }]);

@@ -1,0 +1,80 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SqliteEventStore, type EventStore } from '#event-store';
+import { Evidence } from '#evidence';
+import { projections, Projector, Reader, SqliteReadModel } from '#projections';
+import { profiles, rules } from '#readiness';
+import { campaign, casefile, casegroup, document, exchangeList, pledge, type Decider } from '#record';
+import { Recorder } from '#recorder';
+import { Tokens } from './access/tokens.js';
+import type { Configuration } from './configuration.js';
+import { Freezing } from './freezing.js';
+import { Readings } from './readings.js';
+
+/** The record of one data folder, open: for the server, the terminal and tests. */
+export interface OpenRecord {
+  readonly configuration: Configuration;
+  readonly store: EventStore;
+  readonly evidence: Evidence;
+  readonly tokens: Tokens;
+  readonly model: SqliteReadModel;
+  readonly projector: Projector;
+  readonly recorder: Recorder;
+  readonly reader: Reader;
+  readonly freezing: Freezing;
+  readonly readings: Readings;
+  /** Stops following the log, then closes what is open. What follows is a new `openRecord`. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** The clock; the machine's unless told. */
+  readonly now?: () => Date;
+  /** Told of whatever stopped a projection; a warning of the process unless told. */
+  readonly onFailure?: (projection: string, error: unknown) => void;
+}
+
+// A decider is only ever handed the states it made itself.
+const DECIDERS = [casefile, document, casegroup, campaign, pledge, exchangeList] as readonly Decider<unknown>[];
+
+/** Opens the data folder, making what is missing in it. Readings answer once `readings.start()` or `projector.catchUp()` is done. */
+export async function openRecord(
+  configuration: Configuration,
+  { now, onFailure }: OpenOptions = {},
+): Promise<OpenRecord> {
+  const { data } = configuration;
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  const clock = now === undefined ? {} : { now };
+  const store = await SqliteEventStore.open({ file: join(data, 'events.db'), ...clock });
+  const evidence = await Evidence.open(join(data, 'evidence'));
+  const tokens = Tokens.open(join(data, 'access.db'), now);
+  const model = SqliteReadModel.open(join(data, 'read-model.db'), projections);
+  const projector = new Projector({ store, model, projections, onFailure: onFailure ?? warn, ...clock });
+  const reader = new Reader({ store, model, projector, ...clock });
+  const vocabulary = {
+    profiles: new Set(profiles.map(({ id }) => id)),
+    rules: new Set(rules.map(({ id }) => id)),
+  };
+  return {
+    configuration,
+    store,
+    evidence,
+    tokens,
+    model,
+    projector,
+    reader,
+    recorder: new Recorder({ store, deciders: DECIDERS, vocabulary, ...clock }),
+    freezing: new Freezing(reader, store),
+    readings: new Readings(store, model, projector),
+    close: async () => {
+      await projector.stop();
+      await model.close();
+      await store.close();
+      tokens.close();
+    },
+  };
+}
+
+function warn(projection: string, error: unknown): void {
+  process.emitWarning(`The projection ${projection} failed: ${error instanceof Error ? error.message : String(error)}`);
+}

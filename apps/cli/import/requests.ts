@@ -1,0 +1,71 @@
+import {
+  AdjudicateOccurrence,
+  CaptureDocument,
+  CorrectClaim,
+  DisputeClaim,
+  DraftExchangeList,
+  DropFromList,
+  EndPledge,
+  FreezeList,
+  HandOverList,
+  HandOverPledge,
+  LaunchCampaign,
+  MatchAccounts,
+  NameForExchange,
+  OpenCasefile,
+  OpenCasegroup,
+  PerformDuty,
+  PlaceInGroup,
+  PledgePatronage,
+  PublishTerms,
+  RecordAnswer,
+  RecordClaim,
+  RecordReply,
+  RetractClaim,
+  ReviewCasefile,
+  SeparateAccount,
+  WaiveRule,
+  type RecordCommand,
+  type Shape,
+} from '#record';
+
+/** Everything that a line may ask for, by the name it is asked under. */
+export const REQUESTS: ReadonlyMap<string, Shape<RecordCommand>> = new Map(
+  [
+    CaptureDocument,
+    OpenCasefile,
+    RecordClaim,
+    CorrectClaim,
+    RetractClaim,
+    DisputeClaim,
+    MatchAccounts,
+    SeparateAccount,
+    AdjudicateOccurrence,
+    ReviewCasefile,
+    WaiveRule,
+    OpenCasegroup,
+    PlaceInGroup,
+    LaunchCampaign,
+    PublishTerms,
+    PledgePatronage,
+    PerformDuty,
+    RecordReply,
+    HandOverPledge,
+    EndPledge,
+    DraftExchangeList,
+    NameForExchange,
+    DropFromList,
+    FreezeList,
+    HandOverList,
+    RecordAnswer,
+  ].map((shape) => [shape.name, shape]),
+);
+
+/** What is wrong with a name that is not among them. */
+export function notARequest(name: unknown): string {
+  if (typeof name !== 'string') return 'must be the name of what is asked, such as "RecordClaim"';
+  const meant = [...REQUESTS.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
+  return meant === undefined
+    ? `is not the name of a request; these are: ${[...REQUESTS.keys()].join(', ')}`
+    : `is written ${meant}`;
+}

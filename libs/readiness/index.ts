@@ -1,0 +1,14 @@
+/** Whether an entry is ready for a recipient: rules are code, profiles are data, and an evaluation is pure. */
+
+/** Evaluates a reading for one profile, or for several at the price of one look at the evidence. */
+export { evaluate, evaluateAll, type Readiness, type RuleOutcome } from './evaluate.js';
+/** The readiness in one line: "ready", or "not ready: …" with every blocking rule. */
+export { summaryOf } from './summary.js';
+/** The shape of a recipient's rule set, an Admiralty grade (letter and figure), a spelling the recipient matches by. */
+export { type Grade, type NameNeeded, type Profile } from './profile.js';
+/** Every profile there is; the profile of an id, undefined when there is none. */
+export { profileNamed, profiles } from './profiles/index.js';
+/** The outcomes there are; what a rule is, and what it finds. A day is `YYYY-MM-DD`. */
+export { OUTCOMES, type Day, type Finding, type Outcome, type Rule } from './rule.js';
+/** Every rule in the order of the catalogue; the rule of an id, undefined when there is none. */
+export { ruleNamed, rules } from './rules/index.js';

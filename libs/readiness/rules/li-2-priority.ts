@@ -1,0 +1,78 @@
+import { addDuration } from '#record';
+import type { Evidence } from '../evidence.js';
+import { met } from '../finding.js';
+import type { Day, Rule } from '../rule.js';
+import { isGrave } from '../situation.js';
+
+export const priority: Rule = {
+  id: 'LI-2',
+  requires:
+    'priority categories: gravely ill, woman, minor, over 60, disabled, longest held, many children, journalist, clergy',
+  why: 'public criteria',
+  blocking: false,
+  evaluate(evidence, { on }) {
+    const [ages, until, claims] = ageCategories(evidence, on);
+    const found = [...ages, ...otherCategories(evidence, claims)];
+    const { custody } = evidence.reading;
+    if (custody !== undefined) claims.push(custody.claim);
+    const held = custody === undefined ? '' : `; held since ${custody.since}`;
+    const because = found.length === 0 ? 'By what is on record: none' : `By what is on record: ${found.join(', ')}`;
+    return met(`${because}${held}.`, [...new Set(claims)], until);
+  },
+  examples: [
+    { name: 'when nothing is on record', given: [], expect: 'met' },
+    {
+      name: 'for a woman over 60',
+      given: [{ kind: 'Born', when: '1960-05-03', fields: { sex: 'female' } }],
+      expect: 'met',
+    },
+    {
+      name: 'for a gravely ill journalist',
+      given: [
+        { kind: 'HealthReported', when: '2026-05-03', fields: { grade: 'critical', disabilityGroup: '1' } },
+        {
+          kind: 'Recognised',
+          when: '2026-05-03',
+          fields: { body: { text: 'Example Centre' }, priority: ['journalist'] },
+        },
+      ],
+      expect: 'met',
+    },
+  ],
+};
+
+/** What the age alone says for certain, whatever day of a vague date was the birthday, and until which day it says so. */
+function ageCategories(evidence: Evidence, on: Day): [found: string[], until: Day | undefined, claims: string[]] {
+  const born = evidence.of('Born')[0];
+  if (born === undefined) return [[], undefined, []];
+  const { earliest, latest } = born.days;
+  if (earliest === null || latest === null) return [[], undefined, []];
+  const adult = birthday(earliest, 18);
+  const sixty = birthday(latest, 60);
+  const found = on < adult ? ['minor'] : on >= sixty ? ['over 60'] : [];
+  const until = on < adult ? adult : on < sixty ? sixty : undefined;
+  return [found, until, [born.account.claim]];
+}
+
+function otherCategories(evidence: Evidence, claims: string[]): string[] {
+  const found: string[] = [];
+  const note = (category: string, claim: string) => {
+    if (!found.includes(category)) found.push(category);
+    claims.push(claim);
+  };
+  for (const { account } of evidence.of('Born')) if (account.fields['sex'] === 'female') note('woman', account.claim);
+  const report = evidence.latest(['HealthReported']);
+  if (report && isGrave(report)) note('gravely ill', report.account.claim);
+  for (const { account } of evidence.of('HealthReported'))
+    if (account.fields['disabilityGroup'] !== undefined) note('disabled', account.claim);
+  for (const { account } of evidence.of('Recognised'))
+    for (const category of (account.fields['priority'] ?? []) as string[])
+      note(category.replaceAll('-', ' '), account.claim);
+  return found;
+}
+
+/** Whoever was born on 29 February is a year older on the last day of February. */
+function birthday(born: Day, years: number): Day {
+  if (born.endsWith('-02-29')) return addDuration(born, `P${years}Y`);
+  return `${String(Number(born.slice(0, 4)) + years).padStart(4, '0')}${born.slice(4)}`;
+}

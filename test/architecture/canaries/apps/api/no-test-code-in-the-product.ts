@@ -1,0 +1,3 @@
+import { sample, string } from 'fast-check';
+
+export const name = () => sample(string(), 1);

@@ -1,0 +1,3 @@
+import type { Row } from '#projections';
+
+export type Page = Row;

@@ -1,0 +1,1 @@
+export { type Stored } from './the-event-store-imports-nothing-of-ours.js';

@@ -1,0 +1,3 @@
+import type { hash } from '#record';
+
+export type Kept = ReturnType<typeof hash>;

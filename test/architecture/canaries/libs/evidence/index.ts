@@ -1,0 +1,2 @@
+export { type Kept } from './evidence-imports-nothing-of-ours.js';
+export { Bytes } from './nest-stays-at-the-edge.js';

@@ -1,0 +1,1 @@
+export { type Outcome } from './readiness-imports-only-the-record.js';

@@ -1,0 +1,3 @@
+import type { Stored } from '#event-store';
+
+export type Outcome = Stored;

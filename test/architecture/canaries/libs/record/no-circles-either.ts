@@ -1,0 +1,3 @@
+import { even } from './no-circles.js';
+
+export const odd = (n: number): boolean => n !== 0 && even(n - 1);

@@ -1,0 +1,3 @@
+import type { Child } from '../record/index.js';
+
+export type Shortcut = Child;

@@ -1,0 +1,3 @@
+import { total } from '../counts/total.js';
+
+export type Total = ReturnType<typeof total>;

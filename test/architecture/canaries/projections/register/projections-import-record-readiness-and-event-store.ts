@@ -1,0 +1,3 @@
+import type { Recorded } from '#recorder';
+
+export type Row = Recorded;

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { configurationFrom, listen, openRecord, type Listening, type OpenRecord } from '#api';
+import type { Role } from '#record';
+
+/** An answer of the server, its body read. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  /** JSON where it is JSON, else the text. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- whatever the server sent, for a test to look at
+  readonly body: any;
+  readonly text: string;
+}
+
+/** What stands on record after a request. */
+export interface Recorded {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly eventId: string;
+}
+
+type Send = {
+  readonly as?: Role | readonly Role[] | 'nobody';
+  readonly headers?: Record<string, string>;
+  readonly by?: string;
+};
+
+/** A real server over a temporary data folder, on a port of its own. */
+export class RunningServer {
+  private readonly secrets = new Map<string, string>();
+
+  private constructor(
+    readonly record: OpenRecord,
+    readonly listening: Listening,
+    private readonly folder: string,
+  ) {}
+
+  static async start(options: { log?: Logger; now?: () => Date; perMinute?: number } = {}): Promise<RunningServer> {
+    const { log = pino({ level: 'silent' }), now, perMinute = 1_000_000 } = options;
+    const folder = await mkdtemp(join(tmpdir(), 'litopys-e2e-'));
+    const configuration = configurationFrom({ LITOPYS_DATA: folder, PORT: '0' });
+    const record = await openRecord(configuration, now === undefined ? {} : { now });
+    const listening = await listen(record, { log, rateLimit: { token: perMinute, address: perMinute } });
+    return new RunningServer(record, listening, folder);
+  }
+
+  /** A token's secret for somebody of that name, or named after the roles. */
+  token(roles: readonly Role[], name = roles.join('-')): string {
+    const known = this.secrets.get(name);
+    if (known !== undefined) return known;
+    const { secret } = this.record.tokens.create({ name, roles });
+    this.secrets.set(name, secret);
+    return secret;
+  }
+
+  get(path: string, sent: Send = {}): Promise<Answered> {
+    return this.send('GET', path, undefined, { as: 'reader', ...sent });
+  }
+
+  post(path: string, body: unknown, sent: Send = {}): Promise<Answered> {
+    return this.send('POST', path, body, { as: 'admin', ...sent });
+  }
+
+  /** Records something that has to be recorded for the test to go on. */
+  async recorded(path: string, body: unknown, sent: Send = {}): Promise<Recorded> {
+    const { status, body: answer, text } = await this.post(path, body, sent);
+    if (status !== 201) throw new Error(`${path} answered ${status}: ${text}`);
+    return answer as Recorded;
+  }
+
+  /** A reading that includes everything recorded so far. */
+  async reading(path: string, sent: Send = {}): Promise<Answered> {
+    const head = await this.record.store.head();
+    const atLeast = head === undefined ? '' : `${path.includes('?') ? '&' : '?'}atLeast=${head}`;
+    return this.get(`${path}${atLeast}`, sent);
+  }
+
+  async send(
+    method: string,
+    path: string,
+    body: unknown,
+    { as = 'nobody', by, headers = {} }: Send,
+  ): Promise<Answered> {
+    const authorization = as === 'nobody' ? {} : { authorization: `Bearer ${this.token([as].flat() as Role[], by)}` };
+    const payload =
+      typeof body === 'string' || body instanceof FormData || body === undefined ? body : JSON.stringify(body);
+    const typed = body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' };
+    const response = await fetch(`${this.listening.address}${path}`, {
+      method,
+      headers: { ...typed, ...authorization, ...headers },
+      ...(payload === undefined ? {} : { body: payload }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+  }
+
+  /** Stops the server and removes its data. */
+  async stop(): Promise<void> {
+    await this.listening.close();
+    await rm(this.folder, { recursive: true });
+  }
+}

@@ -18,7 +18,9 @@ export class CaseIndex {
   }
 
   streamsOf(casefile: string): string[] {
-    return this.prepared('select stream from case_stream where casefile = ? order by stream').pluck().all(casefile) as string[];
+    return this.prepared('select stream from case_stream where casefile = ? order by stream')
+      .pluck()
+      .all(casefile) as string[];
   }
 
   casefilesOf(stream: string): string[] {
@@ -36,13 +38,17 @@ export class CaseIndex {
 
   /** Replaces the names of a casefile; answers with the other casefiles that share one of the old or new names. */
   rename(casefile: string, names: readonly NameEntry[]): string[] {
-    const before = this.prepared('select key, rank from case_name where casefile = ? order by key').all(casefile) as NameEntry[];
+    const before = this.prepared('select key, rank from case_name where casefile = ? order by key').all(
+      casefile,
+    ) as NameEntry[];
     const after = names.toSorted((a, b) => (a.key < b.key ? -1 : 1));
     if (JSON.stringify(before) === JSON.stringify(after)) return [];
     const others = new Set(this.namesakesOf(casefile).map((other) => other.casefile));
     this.prepared('delete from case_name where casefile = ?').run(casefile);
     for (const { key, rank } of after)
-      this.prepared('insert into case_name values (?, ?, ?) on conflict do update set rank = min(rank, excluded.rank)').run(casefile, key, rank);
+      this.prepared(
+        'insert into case_name values (?, ?, ?) on conflict do update set rank = min(rank, excluded.rank)',
+      ).run(casefile, key, rank);
     for (const other of this.namesakesOf(casefile)) others.add(other.casefile);
     return [...others];
   }

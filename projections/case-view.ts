@@ -23,7 +23,10 @@ export function caseViewOf(record: CaseRecord, on: string): CaseView {
     const reading = readCasefile(record, { on, clearance: stratum.lowest });
     return reading === undefined ? [] : [{ stratum, reading }];
   });
-  const history = historyStrata(record, strata).map((stratum) => ({ stratum, known: historyOf(record, stratum.lowest) }));
+  const history = historyStrata(record, strata).map((stratum) => ({
+    stratum,
+    known: historyOf(record, stratum.lowest),
+  }));
   return { record, on, views, history, nextDay: nextDayIn(record, on) };
 }
 

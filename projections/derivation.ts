@@ -38,7 +38,9 @@ export class Derivation implements Deriving {
       const record = await this.records.of(id);
       if (record === undefined) continue;
       const view = caseViewOf(record, on);
-      const rows = this.rowsOf(id, projections, (projection) => (projection.of === 'casefile' ? projection.rows(view) : undefined));
+      const rows = this.rowsOf(id, projections, (projection) =>
+        projection.of === 'casefile' ? projection.rows(view) : undefined,
+      );
       derived.push({ ...rows, names: namesIn(view) });
     }
     return derived;
@@ -50,7 +52,9 @@ export class Derivation implements Deriving {
     for (const id of ids) {
       const facts = (await this.store.readStream(`exchangelist-${id}`)).map(asFact);
       derived.push(
-        this.rowsOf(id, projections, (projection) => (projection.of === 'exchangelist' ? projection.rows({ id, facts }) : undefined)),
+        this.rowsOf(id, projections, (projection) =>
+          projection.of === 'exchangelist' ? projection.rows({ id, facts }) : undefined,
+        ),
       );
     }
     return derived;

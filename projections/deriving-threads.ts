@@ -10,7 +10,10 @@ interface Thread {
 /** Derives in threads of its own: each opens the log and the index for itself, and only rows come back. */
 export class DerivingThreads implements Deriving {
   private readonly threads: Thread[];
-  private readonly waiting = new Map<number, { resolve: (derived: Derived[]) => void; reject: (error: Error) => void }>();
+  private readonly waiting = new Map<
+    number,
+    { resolve: (derived: Derived[]) => void; reject: (error: Error) => void }
+  >();
   private last = 0;
 
   constructor(options: DerivingThreadOptions, count: number) {

@@ -9,8 +9,8 @@ export interface Desk {
   /** The position that the rows include; '' before anything was recorded. */
   readonly position: string;
   readonly store: EventStore;
-  /** The rows, seen as the tables of one projection. */
-  rows<Tables>(): Kysely<Tables>;
+  /** The rows of one projection, typed as its tables. @throws ProjectionStopped */
+  rows<Tables>(projection: string): Kysely<Tables>;
   /** Everything on record about one person; undefined when no casefile has that id. */
   caseRecord(casefile: string): Promise<CaseRecord | undefined>;
 }
@@ -30,5 +30,14 @@ export class NotYetProjected extends Error {
 
   constructor(readonly atLeast: string) {
     super('What was recorded has not reached the readings yet; ask again in a moment.');
+  }
+}
+
+/** A projection could not derive its rows: rather than answer with old ones, it waits to be built anew. */
+export class ProjectionStopped extends Error {
+  override readonly name = 'ProjectionStopped';
+
+  constructor(readonly projection: string) {
+    super(`The readings of ${projection} have stopped and must be rebuilt.`);
   }
 }

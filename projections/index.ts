@@ -9,9 +9,14 @@ export { Counts, type CountAnswer } from './current-status/counts.js';
 export { Register, type RegisterEntry } from './current-status/register.js';
 export { type StatusAnswer } from './current-status/status.js';
 export { DerivingThreads } from './deriving-threads.js';
-export { NotOnRecord, NotYetProjected, type Desk } from './desk.js';
+export { NotOnRecord, NotYetProjected, ProjectionStopped, type Desk } from './desk.js';
 export { type ListState } from './exchange-lists/exchange-lists.js';
-export { ExchangeListReading, ExchangeLists, ListEvaluation, type ListAnswer } from './exchange-lists/list-questions.js';
+export {
+  ExchangeListReading,
+  ExchangeLists,
+  ListEvaluation,
+  type ListAnswer,
+} from './exchange-lists/list-questions.js';
 export { CasefileReadiness, type ReadinessAnswer } from './exchange-readiness/casefile-readiness.js';
 export { type BoardEntry } from './exchange-readiness/board-entry.js';
 export { ReadinessBoard } from './exchange-readiness/readiness-board.js';

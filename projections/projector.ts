@@ -1,8 +1,11 @@
-import type { EventStore, Position, RecordedEvent } from '#event-store';
-import { idOf, streamCategoryOf } from '#record';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore, RecordedEvent } from '#event-store';
 import { Derivation, type Derived, type Deriving } from './derivation.js';
+import { stretch } from './positions.js';
 import type { Projection } from './projection.js';
-import type { Generation, SqliteReadModel } from './sqlite-read-model.js';
+import { fill } from './rebuild.js';
+import type { SqliteReadModel } from './sqlite-read-model.js';
+import { linkEvents, touchedBy } from './touched.js';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
@@ -11,17 +14,15 @@ export interface ProjectorOptions {
   readonly now?: () => Date;
   /** Told of anything that stopped a projection; a projector never fails silently. */
   readonly onFailure: (projection: string, error: unknown) => void;
-  /** Derives casefiles while building; in this thread when left out. */
+  /** Derives casefiles during a rebuild; in this thread when left out. */
   readonly building?: Deriving;
 }
 
 /** How often rows that have run out are looked for, in milliseconds. */
 const TICK = 10 * 60 * 1000;
-
-/** How many casefiles are read between two writes of a rebuild: it bounds the memory. */
 const CHUNK = 100;
-/** How many chunks a rebuild derives at the same time, where there are threads for it. */
-const AHEAD = 4;
+/** How long after a failure the log is followed again, in milliseconds. */
+const RETRY = 1000;
 
 /** Follows the log and keeps the rows: reads every touched casefile once and lets every projection derive its rows from that. */
 export class Projector {
@@ -45,7 +46,7 @@ export class Projector {
   async start(): Promise<void> {
     await this.catchUp();
     await this.refreshExpired();
-    this.following = this.follow();
+    this.following = this.keepFollowing();
     this.ticking = setInterval(() => void this.tick(), TICK).unref();
   }
 
@@ -53,7 +54,7 @@ export class Projector {
   async catchUp(): Promise<void> {
     const missing = this.options.model.missing();
     if (missing.length < this.options.projections.length) await this.projectToHead();
-    await this.rebuild(missing);
+    await this.buildWhatCanBe(missing);
   }
 
   async stop(): Promise<void> {
@@ -91,16 +92,21 @@ export class Projector {
   /** Builds projections from the whole log beside the active ones, and swaps them in. */
   async rebuild(projections: readonly Projection[], progress: (done: number) => void = () => {}): Promise<void> {
     if (projections.length === 0) return;
-    const { store, model } = this.options;
+    const { store, model, building } = this.options;
     const generations = model.begin(projections);
+    let done = 0;
+    const written = (subjects: readonly Derived[]) => {
+      const failure = failuresIn(subjects)[0];
+      if (failure !== undefined) throw new CannotBeBuilt(failure.projection, failure.error);
+      progress((done += subjects.length));
+    };
     try {
-      await this.indexLinks();
-      let [upTo, done] = ['', 0];
-      for (;;) {
+      for (let upTo = ''; ;) {
         const head = (await store.head()) ?? '';
         if (head === upTo && model.activate(generations, head, this.now())) return;
         if (head === upTo) await this.waitFor(upTo, 1000);
-        await this.build(generations, upTo, head, (count) => progress((done += count)));
+        const { derivation } = this;
+        await fill(generations, upTo, head, { store, model, derivation, building, on: this.today(), written });
         upTo = head;
       }
     } catch (error) {
@@ -109,36 +115,14 @@ export class Projector {
     }
   }
 
-  private async build(generations: readonly Generation[], from: string, to: string, progress: (done: number) => void): Promise<void> {
-    const { store, model, building = this.derivation } = this.options;
-    const wanted = generations.map(({ projection }) => projection);
-    const on = this.today();
-    const ahead: Promise<void>[] = [];
-    const write = async (derived: Promise<readonly Derived[]>) => {
-      const subjects = await derived;
-      this.report(subjects);
-      model.put(generations, subjects);
-      progress(subjects.length);
-    };
-    const derive = async (casefiles: readonly string[]) => {
-      for (let at = 0; at < casefiles.length; at += CHUNK) {
-        if (ahead.length >= AHEAD) await ahead.shift();
-        ahead.push(write(building.casefiles(casefiles.slice(at, at + CHUNK), on, wanted)));
-      }
-    };
+  /** One projection that cannot be built keeps none of the others from being built. */
+  private async buildWhatCanBe(missing: readonly Projection[]): Promise<void> {
     try {
-      for await (const streams of store.streamsAfter({ ...after(from), ...upTo(to) })) {
-        const { casefiles, lists } = this.touchedBy(streams);
-        await derive(casefiles);
-        await write(this.derivation.lists(lists, wanted));
-      }
-      await Promise.all(ahead.splice(0));
-      for (let pending = model.pending(); pending.length > 0; pending = model.pending()) {
-        await derive(pending);
-        await Promise.all(ahead.splice(0));
-      }
-    } finally {
-      await Promise.allSettled(ahead);
+      await this.rebuild(missing);
+    } catch (error) {
+      if (!(error instanceof CannotBeBuilt)) throw error;
+      this.fail(error.projection, error);
+      await this.buildWhatCanBe(missing.filter(({ name }) => name !== error.projection));
     }
   }
 
@@ -146,16 +130,30 @@ export class Projector {
     const head = await this.options.store.head();
     while (head !== undefined && this.position < head) {
       const events: RecordedEvent[] = [];
-      for await (const event of this.options.store.readAll({ ...after(this.position), limit: 1000 })) events.push(event);
+      for await (const event of this.options.store.readAll({ ...stretch(this.position), limit: 1000 }))
+        events.push(event);
       await this.project(events);
+    }
+  }
+
+  /** Follows until stopped; what goes wrong on the way is told, and tried again from where the rows stand. */
+  private async keepFollowing(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.follow();
+      } catch (error) {
+        if (this.stopping.signal.aborted) return;
+        this.options.onFailure('following', error);
+        await pause(RETRY, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
     }
   }
 
   private async follow(): Promise<void> {
     const { store } = this.options;
-    for await (const { events } of store.subscribe({ ...after(this.position), signal: this.stopping.signal })) {
+    for await (const { events } of store.subscribe({ ...stretch(this.position), signal: this.stopping.signal })) {
       if (events.length > 0) await this.project(events);
-      for (const check of [...this.waiting]) check();
+      for (const check of this.waiting) check();
     }
   }
 
@@ -165,8 +163,11 @@ export class Projector {
     const events = batch.filter(({ position }) => position > from);
     const last = events.at(-1);
     if (last === undefined) return;
-    model.transaction(() => this.link(events));
-    const { casefiles, lists } = this.touchedBy(events.map(({ stream }) => stream));
+    linkEvents(events, model);
+    const { casefiles, lists } = touchedBy(
+      events.map(({ stream }) => stream),
+      model,
+    );
     const subjects = [...(await this.derive(casefiles)), ...(await this.derivation.lists(lists, this.names()))];
     this.report(subjects);
     model.apply({ from, to: last.position, events: events.length, at: this.now(), subjects });
@@ -191,11 +192,12 @@ export class Projector {
   }
 
   private report(subjects: readonly Derived[]): void {
-    for (const { subject, failures } of subjects)
-      for (const { projection, error } of failures) {
-        this.options.model.fail(projection, `${subject}: ${error}`);
-        this.options.onFailure(projection, new Error(error));
-      }
+    for (const { projection, error } of failuresIn(subjects)) this.fail(projection, new Error(error));
+  }
+
+  private fail(projection: string, error: Error): void {
+    this.options.model.fail(projection, error.message);
+    this.options.onFailure(projection, error);
   }
 
   private async tick(): Promise<void> {
@@ -209,39 +211,22 @@ export class Projector {
   private today(): string {
     return this.now().toISOString().slice(0, 10);
   }
+}
 
-  /** The links between streams and casefiles stand in events of the streams that are no casefiles'. */
-  private async indexLinks(): Promise<void> {
-    let events: RecordedEvent[] = [];
-    const flush = () => {
-      this.options.model.transaction(() => this.link(events));
-      events = [];
-    };
-    const streamPrefixes = ['pledge-', 'exchangelist-', 'casegroup-'];
-    for await (const event of this.options.store.readAll({ streamPrefixes })) if (events.push(event) === 1000) flush();
-    flush();
-  }
+/** What a projection could not derive, while it was being built. */
+class CannotBeBuilt extends Error {
+  override readonly name = 'CannotBeBuilt';
 
-  private link(events: readonly RecordedEvent[]): void {
-    for (const { stream, data } of events) {
-      const { casefile } = data as { casefile?: unknown };
-      if (typeof casefile === 'string') this.options.model.index.link(stream, casefile);
-    }
-  }
-
-  private touchedBy(streams: readonly string[]): { casefiles: string[]; lists: string[] } {
-    const casefiles = new Set<string>();
-    const lists = new Set<string>();
-    for (const stream of streams) {
-      const category = streamCategoryOf(stream);
-      if (category === 'casefile') casefiles.add(idOf(stream));
-      else for (const casefile of this.options.model.index.casefilesOf(stream)) casefiles.add(casefile);
-      if (category === 'exchangelist') lists.add(idOf(stream));
-    }
-    return { casefiles: [...casefiles], lists: [...lists] };
+  constructor(
+    readonly projection: string,
+    reason: string,
+  ) {
+    super(`${projection} cannot be built: ${reason}`);
   }
 }
 
-// Positions in the read model are those that the store gave out.
-const after = (position: string): { after?: Position } => (position === '' ? {} : { after: position as Position });
-const upTo = (position: string): { upTo?: Position } => (position === '' ? {} : { upTo: position as Position });
+function failuresIn(subjects: readonly Derived[]): { projection: string; error: string }[] {
+  return subjects.flatMap(({ subject, failures }) =>
+    failures.map(({ projection, error }) => ({ projection, error: `${subject}: ${error}` })),
+  );
+}

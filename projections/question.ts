@@ -6,7 +6,11 @@ export abstract class Question<Answer> {
   @EdtfDate({ optional: true, about: 'What was true then; today by default' })
   on?: string;
 
-  @Text({ optional: true, max: 64, about: 'What the record held then: an RFC 3339 instant or a position; now by default' })
+  @Text({
+    optional: true,
+    max: 64,
+    about: 'What the record held then: an RFC 3339 instant or a position; now by default',
+  })
   known?: string;
 
   @Text({ optional: true, max: 64, about: 'A position from a recording: the answer waits until it includes it' })
@@ -45,7 +49,6 @@ export interface Page<Item> {
   readonly position: string;
 }
 
-
 /** Both axes of a question, worked out: a calendar day, and an instant or a position (the desk's own by default). */
 export function perspectiveOf(question: Question<unknown>, desk: Pick<Desk, 'today' | 'position'>): Perspective {
   return {
@@ -77,6 +80,10 @@ function knownOf(known: string): Date | string {
 
 /** A position as the stores write it, from one that may have lost its leading zeros. @throws Malformed */
 export function positionOf(text: string, field: string): string {
-  if (!/^\d{1,19}(\/\d{1,19})?$/.test(text)) throw new Malformed([{ field, message: 'must be a position that a recording answered with' }]);
-  return text.split('/').map((part) => part.padStart(19, '0')).join('/');
+  if (!/^\d{1,19}(\/\d{1,19})?$/.test(text))
+    throw new Malformed([{ field, message: 'must be a position that a recording answered with' }]);
+  return text
+    .split('/')
+    .map((part) => part.padStart(19, '0'))
+    .join('/');
 }

@@ -1,7 +1,7 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store';
 import { CaseRecords } from './case-records.js';
-import { NotYetProjected, type Desk } from './desk.js';
+import { NotYetProjected, ProjectionStopped, type Desk } from './desk.js';
 import type { Projector } from './projector.js';
 import { positionOf, Question } from './question.js';
 import type { SqliteReadModel } from './sqlite-read-model.js';
@@ -40,7 +40,11 @@ export class Reader implements IQueryHandler<Question<unknown>, unknown> {
       today: now().toISOString().slice(0, 10),
       position: model.position,
       store,
-      rows: <Tables>() => model.rows<Tables>(),
+      rows: <Tables>(projection: string) => {
+        if (model.failures().some((failure) => failure.projection === projection))
+          throw new ProjectionStopped(projection);
+        return model.rows<Tables>();
+      },
       caseRecord: (casefile) => this.records.of(casefile),
     };
   }

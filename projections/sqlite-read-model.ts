@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { CaseIndex } from './case-index.js';
+import { createIndex, createTable, generationIn, physical } from './generation-tables.js';
 import type { Derived } from './derivation.js';
 import type { Projection, Table } from './projection.js';
 
@@ -93,7 +94,9 @@ export class SqliteReadModel {
   /** The casefiles that have rows which hold only until a day that has come. */
   expired(today: string): string[] {
     const tables = this.current().flatMap(({ projection, generation }) =>
-      this.tablesOf(projection).filter((table) => 'fresh_until' in table.columns).map((table) => physical(table, generation)),
+      this.tablesOf(projection)
+        .filter((table) => 'fresh_until' in table.columns)
+        .map((table) => physical(table, generation)),
     );
     const found = tables.flatMap((table) =>
       this.prepared(`select distinct subject from ${table} where fresh_until <= ?`).pluck().all(today),
@@ -103,7 +106,10 @@ export class SqliteReadModel {
 
   /** Marks a projection as failed: its rows stay as they are until it is built anew, and questions to it are refused. */
   fail(projection: string, reason: string): void {
-    this.prepared('update generations set failed = ? where projection = ?').run(reason, projection);
+    this.prepared('insert into generations values (?, 0, 0, ?) on conflict do update set failed = excluded.failed').run(
+      projection,
+      reason,
+    );
   }
 
   /** Makes empty tables beside the active ones. */
@@ -137,7 +143,8 @@ export class SqliteReadModel {
   /** Drops tables that a build left behind. */
   drop(generations: readonly Generation[]): void {
     for (const { projection, generation } of generations)
-      for (const table of this.tablesOf(projection)) this.db.exec(`drop table if exists ${physical(table, generation)}`);
+      for (const table of this.tablesOf(projection))
+        this.db.exec(`drop table if exists ${physical(table, generation)}`);
   }
 
   transaction<T>(work: () => T): T {
@@ -153,7 +160,9 @@ export class SqliteReadModel {
     const before = this.generations().find((active) => active.projection === projection);
     for (const table of this.tablesOf(projection)) {
       for (const index of table.indices) this.db.exec(createIndex(table, index, generation));
-      this.db.exec(`drop view if exists ${table.name}; create view ${table.name} as select * from ${physical(table, generation)}`);
+      this.db.exec(
+        `drop view if exists ${table.name}; create view ${table.name} as select * from ${physical(table, generation)}`,
+      );
       if (before !== undefined) this.db.exec(`drop table if exists ${physical(table, before.generation)}`);
     }
     this.prepared(
@@ -166,7 +175,8 @@ export class SqliteReadModel {
     for (const { subject, names, rows } of subjects) {
       this.prepared('delete from pending where casefile = ?').run(subject);
       for (const other of names === undefined ? [] : this.index.rename(subject, names))
-        for (const casefile of [other, subject]) this.prepared('insert into pending values (?) on conflict do nothing').run(casefile);
+        for (const casefile of [other, subject])
+          this.prepared('insert into pending values (?) on conflict do nothing').run(casefile);
       for (const { projection, tables } of rows) {
         const generation = by.get(projection);
         if (generation !== undefined) this.replace(projection, generation, subject, tables);
@@ -174,7 +184,12 @@ export class SqliteReadModel {
     }
   }
 
-  private replace(projection: string, generation: number, subject: string, rows: Derived['rows'][number]['tables']): void {
+  private replace(
+    projection: string,
+    generation: number,
+    subject: string,
+    rows: Derived['rows'][number]['tables'],
+  ): void {
     for (const table of this.tablesOf(projection)) {
       const name = physical(table, generation);
       const columns = Object.keys(table.columns);
@@ -193,9 +208,11 @@ export class SqliteReadModel {
 
   /** The active generations that are of today's version and have not failed. */
   private current(): Generation[] {
-    return (this.prepared('select projection, version, generation from generations where failed is null').all() as Generation[]).filter(
-      ({ projection, version }) => this.projections.get(projection)?.version === version,
-    );
+    return (
+      this.prepared(
+        'select projection, version, generation from generations where failed is null',
+      ).all() as Generation[]
+    ).filter(({ projection, version }) => this.projections.get(projection)?.version === version);
   }
 
   private tablesOf(projection: string): readonly Table[] {
@@ -207,9 +224,8 @@ export class SqliteReadModel {
     const used = this.prepared("select name from sqlite_master where type = 'table' and name like ? escape '!'")
       .pluck()
       .all(`${table?.name.replaceAll('_', '!_')}!_!_%`) as string[];
-    const numbers = used.map((name) => Number(name.slice(name.lastIndexOf('_') + 1)));
     const active = this.generations().find((generation) => generation.projection === projection)?.generation ?? 0;
-    return Math.max(active, 0, ...numbers) + 1;
+    return Math.max(active, ...used.map(generationIn)) + 1;
   }
 
   private prepared(sql: string): Sqlite.Statement {
@@ -219,20 +235,4 @@ export class SqliteReadModel {
     this.statements.set(sql, statement);
     return statement;
   }
-}
-
-const physical = (table: Table, generation: number) => `${table.name}__${generation}`;
-
-function createTable(table: Table, generation: number): string {
-  const columns = Object.entries(table.columns).map(([name, type]) =>
-    type.endsWith('?') ? `${name} ${type.slice(0, -1)}` : `${name} ${type} not null`,
-  );
-  const name = physical(table, generation);
-  // The rows of a subject lie together: they are written together and replaced together.
-  return `create table ${name} (subject text not null, row integer not null, ${columns.join(', ')}, primary key (subject, row)) strict, without rowid`;
-}
-
-function createIndex(table: Table, columns: readonly string[], generation: number): string {
-  const name = physical(table, generation);
-  return `create index if not exists ${name}_${columns.join('_')} on ${name} (${columns.join(', ')})`;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /** More bytes than a document may have; nothing of it was kept. */
@@ -38,10 +38,11 @@ export class Evidence {
     try {
       const kept = await this.receive(bytes, incoming);
       const path = this.pathOf(kept.sha256);
-      await mkdir(join(path, '..'), { recursive: true });
+      // A name is on disk once the folder that holds it is.
+      if ((await mkdir(dirname(path), { recursive: true })) !== undefined) await syncFolder(this.folder);
       // A rename is whole or not at all: nobody ever reads half a document.
       await rename(incoming, path);
-      await syncFolder(join(path, '..'));
+      await syncFolder(dirname(path));
       return kept;
     } catch (error) {
       await rm(incoming, { force: true });
@@ -103,5 +104,5 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,6 +1,7 @@
+import type { Day, Finding } from './finding.js';
 import type { Evidence } from './evidence.js';
 import type { Profile } from './profile.js';
-import type { Day, Finding, Rule, RuleContext } from './rule.js';
+import type { Rule, RuleContext } from './rule.js';
 
 /** A context that notices whether a rule looks at more than the day and its own window. */
 class Asking implements RuleContext {

@@ -1,8 +1,9 @@
+import type { Day, Outcome } from './finding.js';
 import type { Reading } from '#record';
 import { ask } from './asking.js';
 import { Evidence } from './evidence.js';
 import type { Profile } from './profile.js';
-import type { Day, Outcome, Rule } from './rule.js';
+import type { Rule } from './rule.js';
 import { ruleNamed, rules } from './rules/index.js';
 import { urgencyOf } from './urgency.js';
 import { waived } from './waiving.js';

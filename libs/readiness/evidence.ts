@@ -1,4 +1,5 @@
 import type { Account, Occurrence, Reading, Step } from '#record';
+import { claimsOf } from './contested.js';
 import { trueOn } from './freshness.js';
 
 type Fields = Account['fields'];
@@ -15,11 +16,11 @@ export class Evidence {
 
   constructor(readonly reading: Reading) {
     for (const occurrence of reading.occurrences) {
-      const { kind, account } = occurrence;
+      const { kind } = occurrence;
       const same = this.byKind.get(kind.name);
       if (same === undefined) this.byKind.set(kind.name, [occurrence]);
       else same.push(occurrence);
-      this.byClaim.set(account.claim, occurrence);
+      for (const claim of claimsOf(occurrence)) this.byClaim.set(claim, occurrence);
     }
     for (const { occurrence, spokeOf } of reading.steps)
       for (const facet of spokeOf) this.lastWords[facet] = occurrence;
@@ -48,9 +49,15 @@ export class Evidence {
     return this.lastWords[facet];
   }
 
-  /** The occurrence whose chosen account is that claim. */
+  /** The occurrence that a claim is an account of, chosen or not. */
   toldBy(claim: string): Occurrence | undefined {
     return this.byClaim.get(claim);
+  }
+
+  /** A claim that was not retracted. */
+  account(claim: string): Account | undefined {
+    const told = this.byClaim.get(claim);
+    return told?.account.claim === claim ? told.account : told?.others.find((other) => other.claim === claim);
   }
 
   /** Something worked out of this evidence, worked out once. */

@@ -1,6 +1,6 @@
+import type { Day, Outcome } from './finding.js';
 import type { Protection } from '#record';
 import type { Profile } from './profile.js';
-import type { Day, Outcome } from './rule.js';
 
 /** The day on which the rules' examples are evaluated. */
 export const EXAMPLE_DAY: Day = '2026-09-01';

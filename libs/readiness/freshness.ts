@@ -1,10 +1,12 @@
 import { addDays, type Occurrence } from '#record';
 import { claimsOf, contested } from './contested.js';
-import { disputed, met, unmet } from './finding.js';
-import type { Day, Finding, RuleContext } from './rule.js';
+import { disputed, met, unmet, type Day, type Finding } from './finding.js';
 
 /** The day it is asked on, and for how many days evidence is fresh. */
-type Span = Pick<RuleContext, 'on' | 'window'>;
+interface Span {
+  readonly on: Day;
+  readonly window: number | undefined;
+}
 
 /**
  * The last day on which the thing can have been true; undefined when nobody says. A vague date ends with the day it was

@@ -8,7 +8,9 @@ export { summaryOf } from './summary.js';
 export { type Grade, type NameNeeded, type Profile } from './profile.js';
 /** Every profile there is; the profile of an id, undefined when there is none. */
 export { profileNamed, profiles } from './profiles/index.js';
-/** The outcomes there are; what a rule is, and what it finds. A day is `YYYY-MM-DD`. */
-export { OUTCOMES, type Day, type Finding, type Outcome, type Rule } from './rule.js';
+/** The outcomes there are, and what a rule finds. A day is `YYYY-MM-DD`. */
+export { OUTCOMES, type Day, type Finding, type Outcome } from './finding.js';
+/** What an entry needs, why, how fresh, and whether lacking it blocks. */
+export { type Rule } from './rule.js';
 /** Every rule in the order of the catalogue; the rule of an id, undefined when there is none. */
 export { ruleNamed, rules } from './rules/index.js';

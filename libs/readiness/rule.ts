@@ -1,26 +1,7 @@
 import type { Evidence } from './evidence.js';
 import type { Example } from './example.js';
+import type { Day, Finding } from './finding.js';
 import type { Profile } from './profile.js';
-
-/** A calendar day `YYYY-MM-DD`. */
-export type Day = string;
-
-export const OUTCOMES = ['met', 'unmet', 'stale', 'disputed', 'not-applicable', 'waived'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-/** What a rule found, on what claims, and when that will change with nothing further recorded. */
-export interface Finding {
-  readonly outcome: Outcome;
-  /** One sentence: what is there, or what would change it. */
-  readonly because: string;
-  readonly claims: readonly string[];
-  /** The first day on which the finding is another by the passing of time alone. */
-  readonly until?: Day;
-  /** The first day on which the evidence was older than the window. */
-  readonly since?: Day;
-  /** Set to false where the lack does not block in this person's situation. */
-  readonly blocking?: false;
-}
 
 /** What a rule may look at beside the casefile. */
 export interface RuleContext {

@@ -1,6 +1,6 @@
+import type { Day, Finding } from './finding.js';
 import { bounds, type Waiver } from '#record';
 import { daysAfter } from './freshness.js';
-import type { Day, Finding } from './rule.js';
 
 const WAIVABLE = new Set<Finding['outcome']>(['unmet', 'stale', 'disputed']);
 

@@ -82,7 +82,14 @@ export { type ExpectedEnd } from './casefile/reading/expected-end.js';
 export { historyOf, levelsThatMatter, type KnownSpans } from './casefile/reading/history.js';
 export { levelsOf } from './casefile/reading/levels.js';
 export { type Occurrence } from './casefile/reading/occurrence.js';
-export { readCasefile, readSpans, type NameOnRecord, type Reading, type Review, type Waiver } from './casefile/reading/reading.js';
+export {
+  readCasefile,
+  readSpans,
+  type NameOnRecord,
+  type Reading,
+  type Review,
+  type Waiver,
+} from './casefile/reading/reading.js';
 export { type GroupMembership, type ListEntry } from './casefile/reading/related.js';
 export { strataOf, type Stratum } from './casefile/reading/strata.js';
 export { type Span } from './casefile/reading/spans.js';
@@ -97,7 +104,14 @@ export { document, type CapturedDocument } from './document/document.js';
 export { CaptureDocument, type DocumentCaptured } from './document/capture-document.js';
 
 export { exchangeList, type ExchangeList } from './exchangelist/exchange-list.js';
-export { type DropReason, type ExchangeAnswer, type ExchangeListFact, type FrozenEntry, listFacts, type ListFrozen } from './exchangelist/facts.js';
+export {
+  type DropReason,
+  type ExchangeAnswer,
+  type ExchangeListFact,
+  type FrozenEntry,
+  listFacts,
+  type ListFrozen,
+} from './exchangelist/facts.js';
 export { DraftExchangeList } from './exchangelist/draft-exchange-list.js';
 export { DropFromList } from './exchangelist/drop-from-list.js';
 export { FreezeList } from './exchangelist/freeze-list.js';

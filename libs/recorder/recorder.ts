@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ConcurrencyConflict, EventIdReused, type EventStore, type Json } from '#event-store';
 import {
@@ -36,6 +37,9 @@ export interface RecorderOptions {
 }
 
 const MOST_ATTEMPTS = 16;
+
+/** In milliseconds. Pauses grow and are never the same: whoever loses to another process does not go on losing in step with it. */
+const LONGEST_PAUSE = 50;
 
 /** Reads a stream, folds it, decides and appends: the one way anything comes on record. It answers once that is on disk. */
 @CommandHandler(RecordCommand)
@@ -83,6 +87,7 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
             : // Another process may have written since a stream was folded: a no is only final on what the store holds now.
               (error instanceof Refused || error instanceof RevisionConflict) && remembered && attempt === 1;
         if (!again) throw translated(error);
+        if (attempt > 1) await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** attempt));
       }
     }
   }

@@ -28,7 +28,10 @@ export class DocumentRecord extends Question<DocumentAnswer> {
       mediaType: last.data.mediaType,
       size: last.data.size,
       protection: last.data.protection,
-      captures: captures.map(({ data: { sha256: _, size: __, ...capture }, recordedBy }) => ({ ...capture, recordedBy })),
+      captures: captures.map(({ data: { sha256: _, size: __, ...capture }, recordedBy }) => ({
+        ...capture,
+        recordedBy,
+      })),
       position: desk.position,
     };
   }

@@ -83,7 +83,17 @@ class Cut {
     if (!mayRead(this.clearance, (await this.levelsFor(fact))(fact))) return undefined;
     const { id, stream, revision, position, type, recordedAt, recordedBy } = fact;
     const { sources, ...data } = cutData(fact, this.clearance);
-    return { id, stream, revision, position, type, recordedAt: recordedAt.toISOString(), recordedBy, data, sources: sources ?? [] };
+    return {
+      id,
+      stream,
+      revision,
+      position,
+      type,
+      recordedAt: recordedAt.toISOString(),
+      recordedBy,
+      data,
+      sources: sources ?? [],
+    };
   }
 
   private async levelsFor({ stream, data }: Fact): Promise<(fact: Fact) => Protection> {
@@ -152,4 +162,3 @@ function cutValues({ fields, sources, ...rest }: Values, clearance: Protection):
     ...(fields === undefined || !mayRead(clearance, 'sealed') ? {} : { fields }),
   };
 }
-

@@ -24,7 +24,7 @@ export class CasefileTimeline extends Question<TimelineAnswer | TimelineJs> {
   private async stored(desk: Desk): Promise<TimelinePage | undefined> {
     const rank = rankOf(this.clearance);
     const row = await desk
-      .rows<TimelineTables>()
+      .rows<TimelineTables>('case-timeline')
       .selectFrom('timeline')
       .select(['page', 'fresh_until'])
       .where('subject', '=', this.casefile)

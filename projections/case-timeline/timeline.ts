@@ -51,7 +51,8 @@ export function timelineIn({ occurrences }: Pick<Reading, 'occurrences'>): Timel
 
 /** An account without what the item says of it elsewhere. */
 export function shown(account: Account): AccountShown {
-  const { claim, when, whenAsWritten, inferred, fields, sources, recordedAt, recordedBy, protection, retraction } = account;
+  const { claim, when, whenAsWritten, inferred, fields, sources, recordedAt, recordedBy, protection, retraction } =
+    account;
   return {
     claim,
     when,

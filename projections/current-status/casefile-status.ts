@@ -17,7 +17,7 @@ export class CasefileStatus extends Question<StatusAnswer> {
   private async stored(desk: Desk): Promise<Omit<StatusAnswer, 'position'> | undefined> {
     const rank = rankOf(this.clearance);
     const row = await desk
-      .rows<StatusTables>()
+      .rows<StatusTables>('current-status')
       .selectFrom('status')
       .select(['answer', 'fresh_until'])
       .where('subject', '=', this.casefile)

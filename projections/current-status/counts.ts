@@ -28,7 +28,13 @@ const DEFINITIONS = {
   },
 } as const;
 
-const PARTS = { category: CATEGORIES, liberty: LIBERTY, procedure: PROCEDURE, life: LIFE, whereabouts: WHEREABOUTS } as const;
+const PARTS = {
+  category: CATEGORIES,
+  liberty: LIBERTY,
+  procedure: PROCEDURE,
+  life: LIFE,
+  whereabouts: WHEREABOUTS,
+} as const;
 type Facet = keyof typeof PARTS;
 
 /** How many people, by a printed definition, on a day, as known at a time. */
@@ -61,7 +67,11 @@ export class Counts extends Question<CountAnswer> {
 
   private async parts(desk: Desk, by: Facet, onlyHeld: boolean): Promise<Map<string, number>> {
     const perspective = perspectiveOf(this, desk);
-    let spans = desk.rows<StatusTables>().selectFrom('status_span').where('facet', '=', by).where(heldAt(perspective));
+    let spans = desk
+      .rows<StatusTables>('current-status')
+      .selectFrom('status_span')
+      .where('facet', '=', by)
+      .where(heldAt(perspective));
     if (onlyHeld) spans = spans.where('subject', 'in', this.inCustody(desk));
     const rows = await spans
       .groupBy('value')
@@ -72,7 +82,7 @@ export class Counts extends Question<CountAnswer> {
 
   private inCustody(desk: Desk) {
     return desk
-      .rows<StatusTables>()
+      .rows<StatusTables>('current-status')
       .selectFrom('status_span')
       .where('facet', '=', 'liberty')
       .where('value', 'in', LIBERTY.filter(isCustody))
@@ -94,5 +104,7 @@ export class Counts extends Question<CountAnswer> {
 
 function textOf(id: keyof typeof DEFINITIONS, by: Facet): string {
   const { text } = DEFINITIONS[id];
-  return by === 'category' ? `${text} Parts by ${CATEGORY_DEFINITION.id} version ${CATEGORY_DEFINITION.version}: ${CATEGORY_DEFINITION.text}` : text;
+  return by === 'category'
+    ? `${text} Parts by ${CATEGORY_DEFINITION.id} version ${CATEGORY_DEFINITION.version}: ${CATEGORY_DEFINITION.text}`
+    : text;
 }

@@ -1,7 +1,7 @@
 import { addDays, nameWords, rankOf, type KnownSpans, type Reading, type Stratum } from '#record';
 import { stratumColumns } from '../case-view.js';
 import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
-import { statusIn } from './status.js';
+import { lastConfirmedIn, statusIn } from './status.js';
 
 /** The status of every casefile: now, as a page for the register, and through both times as spans. */
 export const currentStatus: CaseProjection = {
@@ -53,11 +53,10 @@ function statusRow({ record, nextDay }: CaseView, stratum: Stratum, reading: Rea
   const [opened] = record.facts;
   const end = reading.expectedEnd;
   const overdue = end !== undefined && end.day >= reading.on ? addDays(end.day, 1) : null;
-  const confirmed = Object.values(reading.status).flatMap(({ lastConfirmed }) => (lastConfirmed === null ? [] : [lastConfirmed]));
   return {
     ...stratumColumns(stratum),
     sort_name: nameWords(reading.names[0]?.text ?? '').join(' '),
-    last_confirmed: confirmed.toSorted().at(-1) ?? null,
+    last_confirmed: lastConfirmedIn(reading.status),
     conflicts: reading.occurrences.filter(({ conflict }) => conflict.length > 0).length,
     known_from: opened?.position ?? '',
     known_from_at: opened?.recordedAt.getTime() ?? 0,

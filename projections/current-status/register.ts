@@ -4,7 +4,7 @@ import type { Desk } from '../desk.js';
 import { isAboutNow, PagedQuestion, perspectiveOf, type Page } from '../question.js';
 import { registered } from './registered.js';
 import { heldAt } from './spans-at.js';
-import { statusIn, statusOn, type StatusAnswer } from './status.js';
+import { lastConfirmedIn, statusIn, statusOn, type StatusAnswer } from './status.js';
 
 /** One line of the register. */
 export type RegisterEntry = Pick<StatusAnswer, 'id' | 'names' | 'status' | 'groups'> & {
@@ -40,13 +40,22 @@ export class Register extends PagedQuestion<RegisterEntry> {
     const found = this.matching(desk, perspective);
     const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     let page = found
-      .select((eb) => ['status.subject', 'status.answer', 'status.fresh_until', eb.fn.coalesce(column, eb.val('')).as('key')])
+      .select((eb) => [
+        'status.subject',
+        'status.answer',
+        'status.fresh_until',
+        eb.fn.coalesce(column, eb.val('')).as('key'),
+      ])
       .orderBy('key')
       .orderBy('status.subject')
       .limit(this.size + 1);
     if (after !== undefined)
       page = page.where((eb) =>
-        eb(eb.refTuple(eb.fn.coalesce(column, eb.val('')), 'status.subject'), '>', eb.tuple(after[0] ?? '', after[1] ?? '')),
+        eb(
+          eb.refTuple(eb.fn.coalesce(column, eb.val('')), 'status.subject'),
+          '>',
+          eb.tuple(after[0] ?? '', after[1] ?? ''),
+        ),
       );
     const rows = await page.execute();
     const shown = rows.slice(0, this.size);
@@ -119,13 +128,12 @@ export class Register extends PagedQuestion<RegisterEntry> {
 }
 
 function entryOf({ id, names, status, groups, checks }: Omit<StatusAnswer, 'position'>): RegisterEntry {
-  const confirmed = Object.values(status).flatMap(({ lastConfirmed }) => (lastConfirmed === null ? [] : [lastConfirmed]));
   return {
     id,
     names,
     status,
     groups,
-    lastConfirmed: confirmed.toSorted().at(-1) ?? null,
+    lastConfirmed: lastConfirmedIn(status),
     conflicts: checks.filter(({ code }) => code === 'accounts-in-conflict').length,
     checks: checks.length,
   };

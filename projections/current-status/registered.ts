@@ -6,7 +6,7 @@ import type { StatusTables } from './tables.js';
 export function registered(desk: Desk, { known, clearance }: Perspective) {
   const rank = rankOf(clearance);
   const visible = desk
-    .rows<StatusTables>()
+    .rows<StatusTables>('current-status')
     .selectFrom('status')
     .where('status.rank_from', '<=', rank)
     .where('status.rank_to', '>=', rank);

@@ -1,4 +1,13 @@
-import { daysBetween, type Check, type ExpectedEnd, type GroupMembership, type NameOnRecord, type Reading, type Status } from '#record';
+import {
+  compareEdtf,
+  daysBetween,
+  type Check,
+  type ExpectedEnd,
+  type GroupMembership,
+  type NameOnRecord,
+  type Reading,
+  type Status,
+} from '#record';
 
 /** What a casefile says of a person on a day. */
 export interface StatusAnswer {
@@ -42,4 +51,15 @@ export function statusOn(answer: Omit<StatusAnswer, 'position'>, on: string): Om
   const { custody } = answer;
   if (custody === undefined) return { ...answer, on };
   return { ...answer, on, custody: { ...custody, days: custody.days + daysBetween(answer.on, on) } };
+}
+
+/** The latest day on which any facet was confirmed (EDTF); null when none has a date. */
+export function lastConfirmedIn({ life, liberty, procedure, whereabouts }: Status): string | null {
+  const days = [life, liberty, procedure, whereabouts].map(({ lastConfirmed }) => lastConfirmed);
+  return (
+    days
+      .filter((day) => day !== null)
+      .toSorted(compareEdtf)
+      .at(-1) ?? null
+  );
 }

@@ -2,7 +2,14 @@ import { PROTECTIONS, rankOf, type Fact, type ExchangeListFact, type FrozenEntry
 import { STRATUM_COLUMNS, type ListProjection } from '../projection.js';
 
 export interface ListTables {
-  exchange_list: { subject: string; rank_from: number; rank_to: number; known_from: string; known_from_at: number; answer: string };
+  exchange_list: {
+    subject: string;
+    rank_from: number;
+    rank_to: number;
+    known_from: string;
+    known_from_at: number;
+    answer: string;
+  };
 }
 
 /** A list as its own stream tells it, without the readiness of those who are on it. */
@@ -14,8 +21,20 @@ export interface ListState {
   readonly plannedSubmission?: string;
   readonly protection: (typeof PROTECTIONS)[number];
   readonly state: 'draft' | 'frozen' | 'handed-over';
-  readonly entries: readonly { readonly casefile: string; readonly urgent: boolean; readonly note?: string; readonly namedAt: string; readonly namedBy: string }[];
-  readonly dropped: readonly { readonly casefile: string; readonly reason: string; readonly text?: string; readonly at: string; readonly by: string }[];
+  readonly entries: readonly {
+    readonly casefile: string;
+    readonly urgent: boolean;
+    readonly note?: string;
+    readonly namedAt: string;
+    readonly namedBy: string;
+  }[];
+  readonly dropped: readonly {
+    readonly casefile: string;
+    readonly reason: string;
+    readonly text?: string;
+    readonly at: string;
+    readonly by: string;
+  }[];
   readonly versions: readonly {
     readonly version: number;
     readonly frozenAt: string;
@@ -26,7 +45,13 @@ export interface ListState {
     readonly position: string;
     readonly checksum: string;
     readonly handedOver?: { readonly to: string; readonly on: string; readonly receipt?: string };
-    readonly answers: readonly { readonly casefile: string; readonly answer: string; readonly on: string; readonly by?: string; readonly text?: string }[];
+    readonly answers: readonly {
+      readonly casefile: string;
+      readonly answer: string;
+      readonly on: string;
+      readonly by?: string;
+      readonly text?: string;
+    }[];
   }[];
   readonly revision: number;
 }
@@ -78,25 +103,40 @@ function after(state: ListState | undefined, fact: ExchangeListFact, id: string)
     case 'NamedForExchange': {
       const { urgent = false, ...named } = fact.data;
       const dropped = state.dropped.filter(({ casefile }) => casefile !== named.casefile);
-      return { ...next, state: 'draft', dropped, entries: [...state.entries, { ...named, urgent, namedAt: at, namedBy: by }] };
+      return {
+        ...next,
+        state: 'draft',
+        dropped,
+        entries: [...state.entries, { ...named, urgent, namedAt: at, namedBy: by }],
+      };
     }
     case 'DroppedFromList': {
       const entries = state.entries.filter(({ casefile }) => casefile !== fact.data.casefile);
       return { ...next, state: 'draft', entries, dropped: [...state.dropped, { ...fact.data, at, by }] };
     }
     case 'ListFrozen':
-      return { ...next, state: 'frozen', versions: [...state.versions, { ...fact.data, frozenAt: at, by, answers: [] }] };
+      return {
+        ...next,
+        state: 'frozen',
+        versions: [...state.versions, { ...fact.data, frozenAt: at, by, answers: [] }],
+      };
     case 'ListHandedOver': {
       const { version, to, on, receipt } = fact.data;
       const handedOver = { to, on, ...(receipt === undefined ? {} : { receipt }) };
-      return { ...next, state: 'handed-over', versions: state.versions.map((known) => (known.version === version ? { ...known, handedOver } : known)) };
+      return {
+        ...next,
+        state: 'handed-over',
+        versions: state.versions.map((known) => (known.version === version ? { ...known, handedOver } : known)),
+      };
     }
     case 'ExchangeAnswered': {
       const { version, sources: _, ...answer } = fact.data;
       return {
         ...next,
         versions: state.versions.map((known) =>
-          known.version === version ? { ...known, answers: [...known.answers.filter(({ casefile }) => casefile !== answer.casefile), answer] } : known,
+          known.version === version
+            ? { ...known, answers: [...known.answers.filter(({ casefile }) => casefile !== answer.casefile), answer] }
+            : known,
         ),
       };
     }

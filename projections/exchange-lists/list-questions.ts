@@ -8,17 +8,23 @@ import { listStateOf, type ListState, type ListTables } from './exchange-lists.j
 
 /** An exchange list with the readiness that each entry has on the day, as known then. */
 export type ListAnswer = Omit<ListState, 'entries'> & {
-  readonly entries: readonly (ListState['entries'][number] & { readonly readiness?: Pick<Readiness, 'ready' | 'blocking' | 'advisory' | 'profile'> })[];
+  readonly entries: readonly (ListState['entries'][number] & {
+    readonly readiness?: Pick<Readiness, 'ready' | 'blocking' | 'advisory' | 'profile'>;
+  })[];
   readonly position: string;
 };
 
 /** The exchange lists, oldest first. */
-export class ExchangeLists extends PagedQuestion<Omit<ListState, 'entries' | 'dropped' | 'versions'> & { readonly size: number }> {
-  async answer(desk: Desk): Promise<Page<Omit<ListState, 'entries' | 'dropped' | 'versions'> & { readonly size: number }>> {
+export class ExchangeLists extends PagedQuestion<
+  Omit<ListState, 'entries' | 'dropped' | 'versions'> & { readonly size: number }
+> {
+  async answer(
+    desk: Desk,
+  ): Promise<Page<Omit<ListState, 'entries' | 'dropped' | 'versions'> & { readonly size: number }>> {
     const rank = rankOf(this.clearance);
     const after = cursorParts(this.cursor, 1);
     let rows = desk
-      .rows<ListTables>()
+      .rows<ListTables>('exchange-lists')
       .selectFrom('exchange_list')
       .where('rank_from', '<=', rank)
       .where('rank_to', '>=', rank)
@@ -28,7 +34,11 @@ export class ExchangeLists extends PagedQuestion<Omit<ListState, 'entries' | 'dr
     if (after !== undefined) rows = rows.where('known_from', '>', after[0] ?? '');
     const found = await rows.execute();
     const shown = found.slice(0, this.size);
-    const states = await Promise.all(shown.map(async (row) => (isAboutNow(this, desk) ? (JSON.parse(row.answer) as ListState) : stateAt(this, desk, row.subject))));
+    const states = await Promise.all(
+      shown.map(async (row) =>
+        isAboutNow(this, desk) ? (JSON.parse(row.answer) as ListState) : stateAt(this, desk, row.subject),
+      ),
+    );
     const last = found.length > this.size ? shown.at(-1) : undefined;
     return {
       items: states.flatMap((state) => (state === undefined ? [] : [withoutEntries(state)])),
@@ -81,7 +91,12 @@ export class ListEvaluation extends Question<Omit<ListFrozen['data'], 'version' 
   }
 }
 
-async function readinessOf(question: Question<unknown>, desk: Desk, casefile: string, profile: string): Promise<Readiness | undefined> {
+async function readinessOf(
+  question: Question<unknown>,
+  desk: Desk,
+  casefile: string,
+  profile: string,
+): Promise<Readiness | undefined> {
   const record = await desk.caseRecord(casefile);
   const reading = record === undefined ? undefined : readCasefile(record, perspectiveOf(question, desk));
   return reading === undefined ? undefined : evaluate(reading, profileOrNot(profile));
@@ -91,7 +106,9 @@ async function readinessOf(question: Question<unknown>, desk: Desk, casefile: st
 async function stateAt(question: Question<unknown>, desk: Desk, list: string): Promise<ListState | undefined> {
   const { known } = perspectiveOf(question, desk);
   const facts = (await desk.store.readStream(`exchangelist-${list}`)).map(asFact);
-  const then = facts.filter((fact) => (known instanceof Date ? fact.recordedAt <= known : fact.position <= (known ?? '')));
+  const then = facts.filter((fact) =>
+    known instanceof Date ? fact.recordedAt <= known : fact.position <= (known ?? ''),
+  );
   const state = listStateOf(list, then);
   return state !== undefined && mayRead(question.clearance, state.protection) ? state : undefined;
 }

@@ -37,7 +37,11 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
   private page(found: readonly { entry: BoardEntry; key: string[] }[], { position }: Desk): Page<BoardEntry> {
     const shown = found.slice(0, this.size);
     const last = found.length > this.size ? shown.at(-1) : undefined;
-    return { items: shown.map(({ entry }) => entry), next: last === undefined ? null : cursorOf(...last.key), position };
+    return {
+      items: shown.map(({ entry }) => entry),
+      next: last === undefined ? null : cursorOf(...last.key),
+      position,
+    };
   }
 
   private wants({ ready, outcomes }: BoardEntry): boolean {
@@ -49,7 +53,7 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
   private async rowsAfter(desk: Desk, after: string[] | undefined) {
     const rank = rankOf(this.clearance);
     const rows = desk
-      .rows<ReadinessTables>()
+      .rows<ReadinessTables>('exchange-readiness')
       .selectFrom('readiness')
       .where('rank_from', '<=', rank)
       .where('rank_to', '>=', rank)

@@ -63,7 +63,9 @@ function rowsOf({ record, on, nextDay, views }: CaseView): Row[] {
 export function wardOf({ steps }: Reading): (day: string) => boolean {
   return (day) => {
     const after = steps.findLast((step) => step.day <= day)?.after;
-    return after === undefined || (after.life !== 'dead' && after.liberty !== 'at-liberty' && after.liberty !== 'expelled');
+    return (
+      after === undefined || (after.life !== 'dead' && after.liberty !== 'at-liberty' && after.liberty !== 'expelled')
+    );
   };
 }
 

@@ -38,7 +38,9 @@ export class Pledges extends PagedQuestion<PledgeReading> {
   }
 
   private wants(pledge: PledgeReading): boolean {
-    const words = new Set([pledge.patron, ...pledge.formerPatrons.map(({ patron }) => patron)].flatMap(({ name }) => nameWords(name)));
+    const words = new Set(
+      [pledge.patron, ...pledge.formerPatrons.map(({ patron }) => patron)].flatMap(({ name }) => nameWords(name)),
+    );
     const named = nameWords(this.patron ?? '').every((word) => [...words].some((own) => own.startsWith(word)));
     return named && (this.overdue === undefined || this.overdue === isOverdue(pledge));
   }
@@ -47,7 +49,9 @@ export class Pledges extends PagedQuestion<PledgeReading> {
     let rows = rowsFor(this, desk).orderBy('declared_on').orderBy('pledge').limit(BATCH);
     if (this.casefile !== undefined) rows = rows.where('subject', '=', this.casefile);
     if (after !== undefined)
-      rows = rows.where((eb) => eb(eb.refTuple('declared_on', 'pledge'), '>', eb.tuple(after[0] ?? '', after[1] ?? '')));
+      rows = rows.where((eb) =>
+        eb(eb.refTuple('declared_on', 'pledge'), '>', eb.tuple(after[0] ?? '', after[1] ?? '')),
+      );
     return rows.execute();
   }
 }
@@ -71,7 +75,7 @@ type PledgeRow = Pick<PatronageTables['patronage'], 'subject' | 'pledge' | 'decl
 function rowsFor({ clearance }: Question<unknown>, desk: Desk) {
   const rank = rankOf(clearance);
   return desk
-    .rows<PatronageTables>()
+    .rows<PatronageTables>('patronage')
     .selectFrom('patronage')
     .where('rank_from', '<=', rank)
     .where('rank_to', '>=', rank)

@@ -39,8 +39,10 @@ function isExplained({ name, file }: Exported): boolean {
   const kinds = 'abstract class|class|async function|function|const|interface|type';
   const definition = new RegExp(`^export (?:${kinds}) ${name}\\b`, 'm').exec(source);
   if (definition === null) return false;
+  const constant = new RegExp(`^export type ${name} = (?:keyof typeof |\\(typeof )(\\w+)`, 'm').exec(source)?.[1];
+  if (constant !== undefined) return isExplained({ name: constant, file });
   const before = source.slice(0, definition.index).trimEnd().split('\n');
-  while (/^(@\w+\(.*\)|export type .*;|export const .*;)$/.test(before.at(-1) ?? '')) before.pop();
+  while (/^@\w+\(.*\)$/.test(before.at(-1) ?? '')) before.pop();
   return before.at(-1)?.endsWith('*/') === true;
 }
 

@@ -45,7 +45,7 @@ describe('the product', () => {
         .split('\n')
         .filter((line) => /(oxlint|eslint)-disable/.test(line)),
     );
-    expect(resting.filter((line) => !/-disable-next-line [a-z-]+(\/[a-z-]+)? -- \w/.test(line))).toEqual([]);
+    expect(resting.filter((line) => !/-disable-next-line [a-z/, -]+ -- \w/.test(line))).toEqual([]);
   });
 
   it('leaves nothing for later', () => {

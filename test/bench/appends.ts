@@ -2,7 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { SqliteEventStore } from '#event-store';
-import { campaign, casefile, casegroup, CaptureDocument, document, exchangeList, OpenCasefile, pledge, read, RecordClaim, type RecordCommand } from '#record';
+import {
+  campaign,
+  casefile,
+  casegroup,
+  CaptureDocument,
+  document,
+  exchangeList,
+  OpenCasefile,
+  pledge,
+  read,
+  RecordClaim,
+  type RecordCommand,
+} from '#record';
 import { Recorder } from '#recorder';
 import { DOCUMENTS } from './invented-record.js';
 import { perSecond, print, rate, ratio } from './measured.js';
@@ -36,7 +48,9 @@ async function recorded(file: string, count: number, callers: number): Promise<n
   const vocabulary = { profiles: new Set<string>(), rules: new Set<string>() };
   const deciders = [campaign, casefile, casegroup, document, exchangeList, pledge];
   const recorder = new Recorder({ store, deciders, vocabulary });
-  await recorder.execute(read(CaptureDocument, { sha256: DOCUMENTS[0], mediaType: 'text/plain', size: 1 }).askedBy(asked));
+  await recorder.execute(
+    read(CaptureDocument, { sha256: DOCUMENTS[0], mediaType: 'text/plain', size: 1 }).askedBy(asked),
+  );
   const open = () => recorder.execute(read(OpenCasefile, { names: [{ text: 'Anna Example' }] }).askedBy(asked));
   const each = Math.floor(count / callers);
   const work = async (number: number): Promise<RecordCommand[]> => {
@@ -70,8 +84,23 @@ function bare(file: string, count: number, group: number): number {
   const sid = db.prepare('insert into streams (name, revision) values (?, ?)').run('casefile-x', 0).lastInsertRowid;
   const rows = Array.from({ length: count }, (_, at) => {
     const source = { document: DOCUMENTS[0], reliability: 'B', credibility: 2, locator: `page ${at}` };
-    const data = { sources: [source], when: '2016-01-01', occurrence: randomUUID(), protection: 'partners', fields: { about: `letter ${at}` } };
-    return [at + 1, sid, at, Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), 'LetterReceived', JSON.stringify(data), '{"by":"monitor-1"}', Date.now()];
+    const data = {
+      sources: [source],
+      when: '2016-01-01',
+      occurrence: randomUUID(),
+      protection: 'partners',
+      fields: { about: `letter ${at}` },
+    };
+    return [
+      at + 1,
+      sid,
+      at,
+      Buffer.from(randomUUID().replaceAll('-', ''), 'hex'),
+      'LetterReceived',
+      JSON.stringify(data),
+      '{"by":"monitor-1"}',
+      Date.now(),
+    ];
   });
   const insertAll = db.transaction((some: typeof rows) => {
     for (const row of some) insert.run(...row);

@@ -23,7 +23,9 @@ export function inventedCasefile(number: number): { stream: string; events: NewE
     fact(part, type, {
       occurrence: id(part),
       when,
-      sources: [{ document: DOCUMENTS[number % 3], reliability: 'B', credibility: 2, relay: [`newsroom ${number % 7}`] }],
+      sources: [
+        { document: DOCUMENTS[number % 3], reliability: 'B', credibility: 2, relay: [`newsroom ${number % 7}`] },
+      ],
       protection: 'public',
       fields,
       ...more,
@@ -45,10 +47,21 @@ export function inventedCasefile(number: number): { stream: string; events: NewE
   for (const at of [60, 120, 180]) claim(`extended-${at}`, 'DetentionExtended', after(at), { court });
   claim('letter-1', 'LetterReceived', after(200), { about: 'news from home' }, { protection: 'partners' });
   claim('health', 'HealthReported', after(210), { grade: 'chronic', condition: 'asthma' }, { protection: 'team' });
-  claim('contact', 'FamilyContactNamed', after(211), { name: 'Vira Example', kinship: 'sister' }, { protection: 'team' });
+  claim(
+    'contact',
+    'FamilyContactNamed',
+    after(211),
+    { name: 'Vira Example', kinship: 'sister' },
+    { protection: 'team' },
+  );
   claim('counsel', 'CounselNamed', after(220), { name: 'O. Advocate', appointment: 'chosen' });
   claim('trial', 'TrialOpened', after(240), { court, number: `1-${number}/2017` });
-  claim('sentenced', 'Sentenced', after(400), { court, articles: ['Art. 205.5 part 2'], term: 'P8Y', regime: 'strict' });
+  claim('sentenced', 'Sentenced', after(400), {
+    court,
+    articles: ['Art. 205.5 part 2'],
+    term: 'P8Y',
+    regime: 'strict',
+  });
   claim('sentenced-2', 'Sentenced', after(401), { term: 'P8Y', regime: 'general' }, { occurrence: id('sentenced') });
   claim('appeal', 'AppealDecided', after(600), { court, outcome: 'reduced', term: 'P7Y6M', final: true });
   claim('transferred', 'Transferred', after(640), { from: prison, to: colony });
@@ -56,9 +69,24 @@ export function inventedCasefile(number: number): { stream: string; events: NewE
   claim('letter-2', 'LetterReceived', after(800), {}, { protection: 'partners' });
   claim('consent', 'ConsentGiven', after(810), { to: 'exchange', by: 'self' }, { protection: 'team' });
   claim('assessed', 'MotiveAssessed', after(820), { body: { text: 'Example Watch' }, a: 'met', b: 'met' });
-  fact('corrected', 'ClaimCorrected', { claim: id('counsel'), values: { fields: { name: 'O. Advocat' } }, reason: 'typing', protection: 'public' });
-  fact('disputed', 'ClaimDisputed', { claim: id('sentenced-2'), reason: 'the ruling says otherwise', protection: 'public' }, 'monitor-2');
-  fact('adjudicated', 'OccurrenceAdjudicated', { occurrence: id('arrested'), prefer: id('arrested'), reason: 'court record', protection: 'public' }, 'reviewer-1');
+  fact('corrected', 'ClaimCorrected', {
+    claim: id('counsel'),
+    values: { fields: { name: 'O. Advocat' } },
+    reason: 'typing',
+    protection: 'public',
+  });
+  fact(
+    'disputed',
+    'ClaimDisputed',
+    { claim: id('sentenced-2'), reason: 'the ruling says otherwise', protection: 'public' },
+    'monitor-2',
+  );
+  fact(
+    'adjudicated',
+    'OccurrenceAdjudicated',
+    { occurrence: id('arrested'), prefer: id('arrested'), reason: 'court record', protection: 'public' },
+    'reviewer-1',
+  );
   fact('reviewed', 'CasefileReviewed', { upTo: id('adjudicated'), findings: 'agreed' }, 'reviewer-1');
   return { stream: `casefile-${id('opened')}`, events };
 }

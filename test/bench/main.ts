@@ -13,7 +13,8 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   rebuild: () => benchRebuild(folder),
 };
 try {
-  for (const [name, section] of Object.entries(sections)) if (wanted.length === 0 || wanted.includes(name)) await section();
+  for (const [name, section] of Object.entries(sections))
+    if (wanted.length === 0 || wanted.includes(name)) await section();
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

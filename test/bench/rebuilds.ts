@@ -14,7 +14,9 @@ export async function writeRecord(file: string, casefiles: number): Promise<Sqli
     for (let part = 0; part < 3; part++)
       await Promise.all(
         some.map(({ stream, events }) =>
-          store.append(stream, events.slice(part * 10, part * 10 + 10), { expected: part === 0 ? 'no_stream' : BigInt(part * 10 - 1) }),
+          store.append(stream, events.slice(part * 10, part * 10 + 10), {
+            expected: part === 0 ? 'no_stream' : BigInt(part * 10 - 1),
+          }),
         ),
       );
   }
@@ -22,7 +24,10 @@ export async function writeRecord(file: string, casefiles: number): Promise<Sqli
 }
 
 /** Every projection built from the whole log, beside reading that log in order. */
-export async function benchRebuild(folder: string, casefiles = Number(process.env['BENCH_CASEFILES'] ?? 6_667)): Promise<void> {
+export async function benchRebuild(
+  folder: string,
+  casefiles = Number(process.env['BENCH_CASEFILES'] ?? 6_667),
+): Promise<void> {
   const files = { events: join(folder, 'rebuild.db'), readModel: join(folder, 'rebuild-read-model.db') };
   const store = await writeRecord(files.events, casefiles);
   const events = casefiles * 30;

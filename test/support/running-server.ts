@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino, type Logger } from 'pino';
+import { pino } from 'pino';
 import { configurationFrom, listen, openRecord, type Listening, type OpenRecord } from '#api';
 import type { Role } from '#record';
 
@@ -38,15 +38,24 @@ export class RunningServer {
     readonly record: OpenRecord,
     readonly listening: Listening,
     private readonly folder: string,
+    private readonly failures: readonly string[],
   ) {}
 
-  static async start(options: { log?: Logger; now?: () => Date; perMinute?: number } = {}): Promise<RunningServer> {
-    const { log = pino({ level: 'silent' }), now, perMinute = 1_000_000 } = options;
+  static async start(options: { now?: () => Date; perMinute?: number; lines?: string[] } = {}): Promise<RunningServer> {
+    const { now, perMinute = 1_000_000, lines = [] } = options;
     const folder = await mkdtemp(join(tmpdir(), 'litopys-e2e-'));
     const configuration = configurationFrom({ LITOPYS_DATA: folder, PORT: '0' });
     const record = await openRecord(configuration, now === undefined ? {} : { now });
-    const listening = await listen(record, { log, rateLimit: { token: perMinute, address: perMinute } });
-    return new RunningServer(record, listening, folder);
+    const failures: string[] = [];
+    const write = (line: string) => {
+      lines.push(line);
+      if (Number((JSON.parse(line) as { level: number }).level) >= 50) failures.push(line);
+    };
+    const listening = await listen(record, {
+      log: pino({}, { write }),
+      rateLimit: { token: perMinute, address: perMinute },
+    });
+    return new RunningServer(record, listening, folder, failures);
   }
 
   /** A token's secret for somebody of that name, or named after the roles. */
@@ -100,9 +109,10 @@ export class RunningServer {
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
   }
 
-  /** Stops the server and removes its data. */
+  /** Stops the server and removes its data. @throws when the server logged a failure that nobody expected */
   async stop(): Promise<void> {
     await this.listening.close();
     await rm(this.folder, { recursive: true });
+    if (this.failures.length > 0) throw new Error(`The server failed:\n${this.failures.join('\n')}`);
   }
 }

@@ -42,24 +42,41 @@ function bytesOfBase64(base64: unknown): Uint8Array {
 }
 
 async function fromParts(request: FastifyRequest, evidence: Evidence): Promise<Fields> {
-  const fields: Fields = {};
-  let kept: Kept | undefined;
-  let typed = 'application/octet-stream';
-  for await (const part of request.parts()) {
-    if (part.type === 'file') {
-      if (part.fieldname !== 'file' || kept !== undefined) throw wrong('file', 'must be the one file that is sent');
-      kept = await evidence.keep(part.file);
-      typed = part.mimetype;
-    } else {
-      if (part.valueTruncated || part.fieldnameTruncated) throw wrong(part.fieldname, 'is too long');
-      if (Object.hasOwn(fields, part.fieldname)) throw wrong(part.fieldname, 'stands there twice');
-      // An empty field of a form is one that was not filled in.
-      if (part.value !== '') Object.defineProperty(fields, part.fieldname, { value: part.value, enumerable: true });
-    }
-  }
+  const { fields, kept, typed } = await partsOf(request, evidence).catch((error: unknown) => {
+    throw isOfParser(error) ? wrong('', 'the form could not be read to its end') : error;
+  });
   refuseOwn(fields);
   if (kept === undefined || kept.size === 0) throw wrong('file', 'must be there, and not empty');
   return { mediaType: typed, ...fields, ...kept };
+}
+
+interface Parts {
+  readonly fields: Fields;
+  kept?: Kept;
+  typed: string;
+}
+
+async function partsOf(request: FastifyRequest, evidence: Evidence): Promise<Parts> {
+  const parts: Parts = { fields: {}, typed: 'application/octet-stream' };
+  for await (const part of request.parts()) {
+    if (part.type === 'file') {
+      if (part.fieldname !== 'file') throw wrong(part.fieldname, 'is not a file here');
+      parts.kept = await evidence.keep(part.file);
+      parts.typed = part.mimetype;
+    } else {
+      if (part.valueTruncated || part.fieldnameTruncated) throw wrong(part.fieldname, 'is too long');
+      if (Object.hasOwn(parts.fields, part.fieldname)) throw wrong(part.fieldname, 'stands there twice');
+      // An empty field of a form is one that was not filled in.
+      if (part.value !== '')
+        Object.defineProperty(parts.fields, part.fieldname, { value: part.value, enumerable: true });
+    }
+  }
+  return parts;
+}
+
+/** The parser of forms complains of what was sent with bare errors; those of the disk have a code, ours a name. */
+function isOfParser(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Error' && !('code' in error);
 }
 
 /** The hash and the size are worked out here; whoever sends them has another document in mind. */

@@ -34,9 +34,10 @@ export class ProblemFilter implements ExceptionFilter {
     return answer ?? { problem: problem('internal', 'The server failed. Its log says why.', { request: request.id }) };
   }
 
-  private otherMethods({ url }: FastifyRequest): Answer | undefined {
-    const allow = this.routes.methodsAt(url).join(', ');
-    if (allow === '') return undefined;
+  private otherMethods({ url, method }: FastifyRequest): Answer | undefined {
+    const methods = this.routes.methodsAt(url);
+    if (methods.length === 0 || methods.includes(method)) return undefined;
+    const allow = methods.join(', ');
     return { problem: problem('method-not-allowed', `Only ${allow} is served here.`), headers: { allow } };
   }
 }

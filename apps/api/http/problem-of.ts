@@ -29,7 +29,7 @@ export function problemOf(error: unknown): Answer | undefined {
   if (error instanceof EvidenceTooLarge) return { problem: problem('too-large', error.message) };
   if (error instanceof EventStoreError) return answerOf(BY_STORE[error.code]);
   if (error instanceof HttpProblem) return { problem: problem(error.code, error.detail), headers: error.headers };
-  return error instanceof HttpException ? answerOf(BY_STATUS[error.getStatus()]) : undefined;
+  return answerOf(BY_STATUS[statusOf(error) ?? 500]);
 }
 
 function refusedOf({ code, message, details }: Refused): Problem {
@@ -58,6 +58,13 @@ const BY_STATUS: Readonly<Record<number, readonly [HttpProblemCode, string]>> = 
   415: ['unsupported-media-type', 'This route takes application/json.'],
   431: ['headers-too-large', 'The headers of the request are too large.'],
 };
+
+/** The status that the framework has for an error of its own. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}
 
 // The words of the framework may repeat what was sent, so ours are used.
 function answerOf(known: readonly [HttpProblemCode, string, Answer['headers']?] | undefined): Answer | undefined {

@@ -1,4 +1,4 @@
-import type { Expected, Position } from '#event-store';
+import type { Expected, Position, RecordedEvent, StreamRange } from '#event-store';
 
 /** Whether a position is one of the store above: the head below, and the place above. */
 export function isLifted(position: Position | undefined): boolean {
@@ -19,4 +19,21 @@ export function seenFromAbove(expected: Expected, last: bigint): Expected | unde
   if (expected === 'no_stream' || (expected >= 0n && expected < last)) return undefined;
   if (expected < 0n) return expected;
   return expected === last ? 'no_stream' : expected - last - 1n;
+}
+
+/** The part of a stream that is asked for. */
+export function partOf(whole: RecordedEvent[], { from, limit, backwards = false }: StreamRange): RecordedEvent[] {
+  const chosen = backwards
+    ? whole.slice(0, from === undefined ? undefined : Math.max(0, Number(from) + 1)).toReversed()
+    : whole.slice(Math.max(0, Number(from ?? 0n)));
+  return chosen.slice(0, limit);
+}
+
+/** The streams that events up to a position belong to, each once. */
+export async function* streamsIn(events: AsyncIterable<RecordedEvent>, upTo?: Position): AsyncGenerator<string[]> {
+  const named = new Set<string>();
+  for await (const { stream, position } of events) {
+    if (upTo !== undefined && position > upTo) return;
+    if (named.size < named.add(stream).size) yield [stream];
+  }
 }

@@ -16,7 +16,7 @@ import {
   type SubscribeOptions,
   type SubscriptionBatch,
 } from '#event-store';
-import { afterAbove, isLifted, seenFromAbove } from './overlay-places.js';
+import { afterAbove, isLifted, partOf, seenFromAbove, streamsIn } from './overlay-places.js';
 import { PinnedStore } from './pinned-store.js';
 
 /** A store as it stood when it was laid over, with appends that stay in this process: for finding out what would be recorded. */
@@ -47,7 +47,7 @@ export class OverlayStore implements EventStore {
     const given = structuredClone(events);
     const last = await this.below.lastRevision(stream);
     const known = await Promise.all(given.map(({ id }) => this.below.event(id)));
-    const [reused] = known.filter((event) => event !== undefined);
+    const reused = known.find((event) => event !== undefined);
     // A repetition of what stands below has no use here: whoever rehearses looks for that first.
     if (reused !== undefined) throw new EventIdReused(stream, reused.id);
     const conflict = async () =>
@@ -62,13 +62,9 @@ export class OverlayStore implements EventStore {
     }
   }
 
-  async readStream(stream: string, { from, limit, backwards = false }: StreamRange = {}): Promise<RecordedEvent[]> {
+  async readStream(stream: string, range: StreamRange = {}): Promise<RecordedEvent[]> {
     const above = await this.above.readStream(stream);
-    const whole = [...(await this.below.stream(stream)), ...(await this.liftedEvents(above))];
-    const chosen = backwards
-      ? whole.slice(0, from === undefined ? undefined : Math.max(0, Number(from) + 1)).toReversed()
-      : whole.slice(Math.max(0, Number(from ?? 0n)));
-    return chosen.slice(0, limit);
+    return partOf([...(await this.below.stream(stream)), ...(await this.liftedEvents(above))], range);
   }
 
   async *readAll({ after, limit = Infinity, ...filter }: LogRange = {}): AsyncGenerator<RecordedEvent> {
@@ -89,12 +85,8 @@ export class OverlayStore implements EventStore {
     return above === undefined ? this.below.event(id) : (await this.liftedEvents([above]))[0];
   }
 
-  async *streamsAfter({ after, upTo }: Stretch = {}): AsyncGenerator<string[]> {
-    const named = new Set<string>();
-    for await (const { stream, position } of this.readAll(after === undefined ? {} : { after })) {
-      if (upTo !== undefined && position > upTo) return;
-      if (named.size < named.add(stream).size) yield [stream];
-    }
+  streamsAfter({ after, upTo }: Stretch = {}): AsyncIterable<string[]> {
+    return streamsIn(this.readAll(after === undefined ? {} : { after }), upTo);
   }
 
   async *subscribe({ after, ...options }: SubscribeOptions): AsyncGenerator<SubscriptionBatch> {

@@ -1,4 +1,4 @@
-import type { RecordCommand } from '#record';
+import type { Asked, RecordCommand } from '#record';
 import type { Brought } from './document-bytes.js';
 import type { LineProblem } from './line-problem.js';
 import type { References } from './references.js';
@@ -33,4 +33,9 @@ export interface Plan {
 export interface Around {
   readonly folder: string;
   kindOf(claim: string): Promise<string | undefined>;
+}
+
+/** How a line is asked: by whom, and under which key. Whoever has the machine's folder may record anything in it, and lower nothing. */
+export function askedOf({ key }: Step, by: string): Asked {
+  return { by, roles: ['monitor', 'reviewer', 'advocate'], key, scope: IMPORT_SCOPE };
 }

@@ -20,9 +20,16 @@ import { notARequest, REQUESTS } from './requests.js';
 import { resolve } from './resolve.js';
 
 /** Works out what every line asks. */
-export async function planOf(file: ImportFile, around: Around): Promise<Plan> {
+export async function planOf(
+  file: ImportFile,
+  around: Around,
+  progress: (done: number) => void = () => {},
+): Promise<Plan> {
   const planning = new Planning(file, around);
-  for (const line of file.lines) await planning.add(line);
+  for (const [at, line] of file.lines.entries()) {
+    await planning.add(line);
+    progress(at + 1);
+  }
   return planning;
 }
 

@@ -1,8 +1,8 @@
 import type { Occurrence } from '#record';
 import { consentsTo, speaker } from '../consents.js';
-import { unmet } from '../finding.js';
+import { unmet, type Finding } from '../finding.js';
 import { trueOn, whileFresh } from '../freshness.js';
-import type { Finding, Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { isLost } from '../situation.js';
 import { dated } from '../wording.js';
 

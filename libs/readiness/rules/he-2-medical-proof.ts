@@ -1,8 +1,8 @@
 import { rootOf, type Occurrence } from '#record';
 import { claimsOf, contested } from '../contested.js';
-import { disputed, notApplicable, unmet } from '../finding.js';
+import { disputed, notApplicable, unmet, type Day } from '../finding.js';
 import { freshOn, trueOn } from '../freshness.js';
-import type { Day, Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { isGrave } from '../situation.js';
 
 const REPORT = { kind: 'HealthReported', when: '2026-08-01' };

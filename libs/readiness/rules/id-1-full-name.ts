@@ -1,5 +1,4 @@
 import type { NameOnRecord } from '#record';
-import { claimsOf, contested } from '../contested.js';
 import { disputed, met, unmet } from '../finding.js';
 import type { NameNeeded } from '../profile.js';
 import type { Rule } from '../rule.js';
@@ -17,12 +16,13 @@ export const fullName: Rule = {
     const claims: string[] = [];
     for (const needed of profile.namesNeeded) {
       if (needed.onceSentenced === true && evidence.of('Sentenced').length === 0) continue;
-      const name = evidence.reading.names.find((candidate) => serves(candidate, needed));
-      if (name?.claim === undefined) return unmet(`Wanted: a name with a source ${needed.about}.`, claims);
-      const seen = evidence.toldBy(name.claim);
-      const objection = seen && contested(seen, ['text']);
-      if (seen && objection !== undefined) return disputed(`A name is on record, but ${objection}.`, claimsOf(seen));
-      if (!claims.includes(name.claim)) claims.push(name.claim);
+      const serving = evidence.reading.names.flatMap((name) => (serves(name, needed) ? (name.claim ?? []) : []));
+      const [any] = serving;
+      if (any === undefined) return unmet(`Wanted: a name with a source ${needed.about}.`, claims);
+      const claim = serving.find((one) => evidence.account(one)?.disputes.every(({ answered }) => answered));
+      if (claim === undefined)
+        return disputed(`A name ${needed.about} is on record, but disputed without answer.`, [any]);
+      if (!claims.includes(claim)) claims.push(claim);
     }
     return met('Every spelling that the recipient matches by is on record with a source.', claims);
   },

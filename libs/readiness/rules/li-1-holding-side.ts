@@ -1,7 +1,7 @@
 import { bounds, type ListEntry } from '#record';
-import { unmet } from '../finding.js';
+import { unmet, type Day } from '../finding.js';
 import { freshOn } from '../freshness.js';
-import type { Day, Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 
 const LISTED = { act: 'listed', profile: 'example', handedOverOn: '2026-03-01' } as const;
 

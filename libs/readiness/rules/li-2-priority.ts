@@ -1,7 +1,7 @@
 import { addDuration } from '#record';
 import type { Evidence } from '../evidence.js';
-import { met } from '../finding.js';
-import type { Day, Rule } from '../rule.js';
+import { met, type Day } from '../finding.js';
+import type { Rule } from '../rule.js';
 import { isGrave } from '../situation.js';
 
 export const priority: Rule = {

@@ -1,4 +1,5 @@
-import { rootsAgreeing, type Account, type Occurrence, type SourceCitation } from '#record';
+import { rootsAgreeing, type SourceCitation } from '#record';
+import type { Evidence } from '../evidence.js';
 import { met, notApplicable, unmet } from '../finding.js';
 import type { Grade } from '../profile.js';
 import type { Rule } from '../rule.js';
@@ -15,10 +16,7 @@ export const grades: Rule = {
     if (restsOn.size === 0) return notApplicable('No blocking rule rests on a claim yet.');
     const borne = evidence.once(knownToBear);
     const weak: string[] = [];
-    for (const claim of restsOn) {
-      const told = evidence.toldBy(claim);
-      if (told !== undefined && !bears(told, minimumGrade, borne)) weak.push(claim);
-    }
+    for (const claim of restsOn) if (!bears(evidence, claim, minimumGrade, borne)) weak.push(claim);
     if (weak.length === 0)
       return met(`Every claim that a blocking rule rests on is graded ${minimumGrade} or better, or has two roots.`);
     const they =
@@ -64,17 +62,19 @@ function knownToBear(): Map<Grade, Borne> {
   return new Map();
 }
 
-function bears(told: Occurrence, grade: Grade, known: Map<Grade, Borne>): boolean {
+function bears(evidence: Evidence, claim: string, grade: Grade, known: Map<Grade, Borne>): boolean {
   let ofGrade = known.get(grade);
   if (ofGrade === undefined) known.set(grade, (ofGrade = new Map()));
-  let answer = ofGrade.get(told.id);
-  if (answer === undefined) ofGrade.set(told.id, (answer = isWellSourced(told, grade)));
+  let answer = ofGrade.get(claim);
+  if (answer === undefined) ofGrade.set(claim, (answer = isWellSourced(evidence, claim, grade)));
   return answer;
 }
 
-function isWellSourced({ account, others }: Occurrence, grade: Grade): boolean {
+function isWellSourced(evidence: Evidence, claim: string, grade: Grade): boolean {
+  const [told, account] = [evidence.toldBy(claim), evidence.account(claim)];
+  if (told === undefined || account === undefined) return false;
   if (account.sources.some((source) => reaches(source, grade))) return true;
-  const live: Account[] = [account, ...others.filter(({ retraction }) => retraction === undefined)];
+  const live = [told.account, ...told.others].filter(({ retraction }) => retraction === undefined);
   return rootsAgreeing(account, live).size >= 2;
 }
 

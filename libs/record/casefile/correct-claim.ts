@@ -27,7 +27,9 @@ export class CorrectClaim extends CasefileCommand {
   /** Which values name documents depends on the kind of the claim, so all that could are looked up. */
   override cites(): string[] {
     const { sources, ...others } = this.values;
-    const cited = Array.isArray(sources) ? sources.map((source: unknown) => isRecord(source) && source['document']) : [];
+    const cited = Array.isArray(sources)
+      ? sources.map((source: unknown) => isRecord(source) && source['document'])
+      : [];
     return [...cited, ...Object.values(others)].filter(isSha256).map((hash) => documentStream(hash));
   }
 }

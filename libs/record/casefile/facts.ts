@@ -33,7 +33,12 @@ export type ClaimRetracted = Fact<'ClaimRetracted', AboutClaim>;
 export type ClaimDisputed = Fact<'ClaimDisputed', AboutClaim & { readonly sources?: readonly SourceCitation[] }>;
 export type AccountsMatched = Fact<
   'AccountsMatched',
-  { readonly occurrence: string; readonly claims: readonly string[]; readonly reason: string; readonly protection: Protection }
+  {
+    readonly occurrence: string;
+    readonly claims: readonly string[];
+    readonly reason: string;
+    readonly protection: Protection;
+  }
 >;
 export type AccountSeparated = Fact<'AccountSeparated', AboutClaim & { readonly occurrence: string }>;
 export type OccurrenceAdjudicated = Fact<

@@ -26,8 +26,14 @@ export class RecordClaim extends CasefileCommand {
     const value = Object.assign(new RecordClaim(), head.value);
     const known = typeof kind === 'string' ? claimKindNamed(kind) : undefined;
     if (known === undefined) return { value, problems: head.problems };
-    const common = tryRead(ClaimCommon, pick(claim, (name) => fieldsOf(ClaimCommon).has(name)));
-    const own = tryRead(known.fields, pick(claim, (name) => !fieldsOf(ClaimCommon).has(name)));
+    const common = tryRead(
+      ClaimCommon,
+      pick(claim, (name) => fieldsOf(ClaimCommon).has(name)),
+    );
+    const own = tryRead(
+      known.fields,
+      pick(claim, (name) => !fieldsOf(ClaimCommon).has(name)),
+    );
     Object.assign(value, { common: common.value, fields: own.value });
     return { value, problems: [...head.problems, ...common.problems, ...own.problems] };
   }

@@ -20,7 +20,11 @@ export class WaiveRule extends CasefileCommand {
   until!: string;
 }
 
-export function waiveRule({ rule, profile, reason, until }: WaiveRule, state: Casefile, { at, vocabulary }: Context): NewFact {
+export function waiveRule(
+  { rule, profile, reason, until }: WaiveRule,
+  state: Casefile,
+  { at, vocabulary }: Context,
+): NewFact {
   mustBeOpen(state);
   if (!vocabulary.rules.has(rule)) throw new Refused('unknown-rule', `There is no readiness rule ${rule}.`);
   if (profile !== undefined && !vocabulary.profiles.has(profile))

@@ -4,7 +4,10 @@ import type { PersonName } from '../values/person-name.js';
 import { openCasegroup, OpenCasegroup } from './open-casegroup.js';
 import { placeInGroup, PlaceInGroup } from './place-in-group.js';
 
-export type CasegroupOpened = Fact<'CasegroupOpened', { readonly names: readonly PersonName[]; readonly place?: Place }>;
+export type CasegroupOpened = Fact<
+  'CasegroupOpened',
+  { readonly names: readonly PersonName[]; readonly place?: Place }
+>;
 export type PersonPlaced = Fact<
   'PersonPlacedInGroup',
   { readonly casefile: string; readonly role?: string; readonly from?: string; readonly until?: string }

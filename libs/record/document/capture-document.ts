@@ -50,7 +50,10 @@ export class CaptureDocument extends RecordCommand {
   @Text({ optional: true, max: 2000 })
   note?: string;
 
-  @OneOf(PROTECTIONS, { optional: true, about: 'When first captured, public if it has an address and team otherwise; then as it stands' })
+  @OneOf(PROTECTIONS, {
+    optional: true,
+    about: 'When first captured, public if it has an address and team otherwise; then as it stands',
+  })
   protection?: Protection;
 
   override stream(): string {
@@ -65,7 +68,11 @@ export class CaptureDocument extends RecordCommand {
 type Capture = DocumentCaptured['data'];
 const DESCRIPTION = ['mediaType', 'address', 'publisher', 'title', 'language', 'publishedOn', 'note'] as const;
 
-export function captureDocument(command: CaptureDocument, state: CapturedDocument, context: Context): NewFact | undefined {
+export function captureDocument(
+  command: CaptureDocument,
+  state: CapturedDocument,
+  context: Context,
+): NewFact | undefined {
   const { ...asked } = command;
   const known = state.captures.length > 0 ? state.protection : undefined;
   const protection = asked.protection ?? known ?? (asked.address === undefined ? 'team' : 'public');

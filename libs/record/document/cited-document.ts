@@ -11,9 +11,13 @@ export const documentStream = (sha256: string): string => `document-${sha256}`;
 export function mustBeCaptured(sources: readonly { document: string }[], context: Context): void {
   const unknown = sources.filter(({ document: sha256 }) => !context.cited(document, documentStream(sha256)));
   if (unknown.length > 0)
-    throw new Refused('unknown-document', `No such document was captured: ${unknown.map(({ document: sha256 }) => sha256).join(', ')}.`, {
-      documents: unknown.map(({ document: sha256 }) => sha256),
-    });
+    throw new Refused(
+      'unknown-document',
+      `No such document was captured: ${unknown.map(({ document: sha256 }) => sha256).join(', ')}.`,
+      {
+        documents: unknown.map(({ document: sha256 }) => sha256),
+      },
+    );
 }
 
 /** The level of the most open of the documents: what only closed sources say is kept as closely as they are. */

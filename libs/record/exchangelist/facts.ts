@@ -82,12 +82,7 @@ export type ExchangeAnswered = Fact<
   }
 >;
 export type ExchangeListFact =
-  | ExchangeListDrafted
-  | NamedForExchange
-  | DroppedFromList
-  | ListFrozen
-  | ListHandedOver
-  | ExchangeAnswered;
+  ExchangeListDrafted | NamedForExchange | DroppedFromList | ListFrozen | ListHandedOver | ExchangeAnswered;
 
 /** The facts of an exchange list's stream, which holds no others. */
 export function listFacts(facts: readonly Fact[]): readonly ExchangeListFact[] {

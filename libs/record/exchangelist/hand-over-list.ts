@@ -31,7 +31,8 @@ export class HandOverList extends ListCommand {
 
 export function handOverList({ list: _, ...handed }: HandOverList, state: ExchangeList, context: Context): NewFact {
   const { version } = frozenVersion(state, handed.version);
-  if (state.handedOver.has(version)) throw new Refused('already-handed-over', `Version ${version} was handed over already.`);
+  if (state.handedOver.has(version))
+    throw new Refused('already-handed-over', `Version ${version} was handed over already.`);
   mustBeCaptured(handed.sources ?? [], context);
   mustHaveHappened(handed.on, context);
   return { type: 'ListHandedOver', data: { ...handed, version } };

@@ -21,7 +21,11 @@ export class NameForExchange extends ListCommand {
   }
 }
 
-export function nameForExchange({ list: _, ...named }: NameForExchange, state: ExchangeList, context: Context): NewFact {
+export function nameForExchange(
+  { list: _, ...named }: NameForExchange,
+  state: ExchangeList,
+  context: Context,
+): NewFact {
   mustBeDrafted(state);
   if (context.cited(casefileDecider, `casefile-${named.casefile}`) === undefined)
     throw new Refused('unknown-casefile', `No casefile has been opened under ${named.casefile}.`);

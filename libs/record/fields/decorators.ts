@@ -48,7 +48,11 @@ export function Texts(options: FieldOptions & { max?: number; min?: number } = {
 
 /** A UUID that names something on record. */
 export function Id(options: FieldOptions = {}): PropertyDecorator {
-  return field({ is: 'text', max: 36, format: 'uuid' }, options, ruleFor('id', matches(UUID, 'must be a UUID in lower case')));
+  return field(
+    { is: 'text', max: 36, format: 'uuid' },
+    options,
+    ruleFor('id', matches(UUID, 'must be a UUID in lower case')),
+  );
 }
 
 /** A list of ids. */
@@ -90,14 +94,22 @@ export function EdtfDate(options: FieldOptions = {}): PropertyDecorator {
 /** An ISO 8601 duration in years, months, weeks and days, such as P13Y6M. */
 export function Term(options: FieldOptions = {}): PropertyDecorator {
   const check: Check = (value) =>
-    typeof value === 'string' && isDuration(value) ? null : 'must be an ISO 8601 duration in years, months, weeks or days';
-  return field({ is: 'text', max: 40, format: 'duration' }, { example: 'P13Y6M', ...options }, ruleFor('duration', check));
+    typeof value === 'string' && isDuration(value)
+      ? null
+      : 'must be an ISO 8601 duration in years, months, weeks or days';
+  return field(
+    { is: 'text', max: 40, format: 'duration' },
+    { example: 'P13Y6M', ...options },
+    ruleFor('duration', check),
+  );
 }
 
 /** An instant in RFC 3339 with its offset. */
 export function Instant(options: FieldOptions = {}): PropertyDecorator {
   const check: Check = (value) =>
-    typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value)) ? null : 'must be an RFC 3339 instant';
+    typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
+      ? null
+      : 'must be an RFC 3339 instant';
   return field({ is: 'text', max: 40, format: 'instant' }, options, ruleFor('instant', check));
 }
 
@@ -143,7 +155,10 @@ export function One(of: () => Shape, options: FieldOptions = {}): PropertyDecora
 }
 
 /** A list of values with fields of their own. */
-export function ListOf(of: () => Shape, options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator {
+export function ListOf(
+  of: () => Shape,
+  options: FieldOptions & { min?: number; max?: number } = {},
+): PropertyDecorator {
   const { min = 1, max = 100, ...rest } = options;
   return field(
     { is: 'list', of: { is: 'shape', of }, min, max },

@@ -44,7 +44,12 @@ export function tryRead<T extends object>(shape: Shape<T>, sent: unknown): { val
 }
 
 /** An instance with the declared fields only: whoever sends `__proto__` or `constructor` has it refused by name, never set. */
-function build<T extends object>(shape: Shape<T>, sent: Record<string, unknown>, path: string, unknown: FieldProblem[]): T {
+function build<T extends object>(
+  shape: Shape<T>,
+  sent: Record<string, unknown>,
+  path: string,
+  unknown: FieldProblem[],
+): T {
   const value = new shape();
   const fields = fieldsOf(shape);
   for (const name of Object.keys(sent)) {
@@ -72,7 +77,8 @@ function problemsOf(error: ValidationError, path = ''): FieldProblem[] {
   const field = within(path, error.property);
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field,
-    message: message.replace(`${error.property} `, ''),
+    // The library's own sentences begin with the name of the field.
+    message: message.startsWith(`${error.property} `) ? message.slice(error.property.length + 1) : message,
     ...(rule === 'edtf' ? dateCode(error.value) : {}),
   }));
   // One sentence a field is enough: the first that failed. What is wrong as a whole has no parts worth naming.

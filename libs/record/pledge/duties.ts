@@ -52,7 +52,10 @@ export function dutiesOf(terms: readonly Term[], performed: readonly Performed[]
  * Months from the one after the declaration: the declaration is itself public speech for its own month. A month counts
  * only if the pledge stood and the person was a ward on its last day, so nobody is in default after a release.
  */
-function monthly(done: readonly Performed[], { declaredOn, on, end, isWard }: Time): Pick<DutyReading, 'due' | 'overdue'> {
+function monthly(
+  done: readonly Performed[],
+  { declaredOn, on, end, isWard }: Time,
+): Pick<DutyReading, 'due' | 'overdue'> {
   const covered = new Set(done.map((duty) => (duty.period ?? bounds(duty.on).earliest ?? duty.on).slice(0, 7)));
   const last = bounds(end ?? null).earliest;
   const stands = (lastDay: string) => last === null || last > lastDay;

@@ -40,11 +40,21 @@ export type DutyPerformed = Fact<
 >;
 export type ReplyReceived = Fact<
   'ReplyReceived',
-  OfPledge & { readonly duty: string; readonly on: string; readonly text?: string; readonly sources: readonly SourceCitation[] }
+  OfPledge & {
+    readonly duty: string;
+    readonly on: string;
+    readonly text?: string;
+    readonly sources: readonly SourceCitation[];
+  }
 >;
 export type PledgeHandedOver = Fact<
   'PledgeHandedOver',
-  OfPledge & { readonly to: Patron; readonly on: string; readonly reason: string; readonly sources: readonly SourceCitation[] }
+  OfPledge & {
+    readonly to: Patron;
+    readonly on: string;
+    readonly reason: string;
+    readonly sources: readonly SourceCitation[];
+  }
 >;
 export type PledgeEnded = Fact<
   'PledgeEnded',

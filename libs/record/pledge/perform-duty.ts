@@ -10,7 +10,11 @@ export class PerformDuty extends PledgeCommand {
   @WholeNumber({ min: 1, max: 100, about: 'The point of the terms' })
   term!: number;
 
-  @EdtfDate({ optional: true, about: 'The month it counts for, when it is not the month of the day', example: '2021-03' })
+  @EdtfDate({
+    optional: true,
+    about: 'The month it counts for, when it is not the month of the day',
+    example: '2021-03',
+  })
   period?: string;
 
   @Text({ optional: true, max: 200, example: 'speech in parliament' })
@@ -33,7 +37,10 @@ export function performDuty(command: PerformDuty, state: Pledge, context: Contex
   const term = state.made?.terms.find(({ number }) => number === command.term);
   if (term === undefined) throw new Refused('unknown-term', `The terms of this pledge have no point ${command.term}.`);
   if (term.kind === 'limitation')
-    throw new Refused('limitation-is-no-duty', `Point ${command.term} limits the patronage; it is never done or not done.`);
+    throw new Refused(
+      'limitation-is-no-duty',
+      `Point ${command.term} limits the patronage; it is never done or not done.`,
+    );
   if (command.period !== undefined && !isAtLeastMonthPrecise(command.period))
     throw new Malformed([{ field: 'period', message: 'must lie within one month, such as 2021-03' }]);
   return { type: 'DutyPerformed', data };

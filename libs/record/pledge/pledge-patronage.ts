@@ -22,7 +22,12 @@ export class PledgePatronage extends RecordCommand {
   @Id()
   campaign!: string;
 
-  @WholeNumber({ optional: true, min: 1, max: 1000, about: 'By default the version in force on the day of the declaration' })
+  @WholeNumber({
+    optional: true,
+    min: 1,
+    max: 1000,
+    about: 'By default the version in force on the day of the declaration',
+  })
   termsVersion?: number;
 
   @EdtfDate()
@@ -57,9 +62,11 @@ export function pledgePatronage(command: PledgePatronage, state: Pledge, context
   if (state.made !== undefined) throw new Refused('pledge-already-made', 'A pledge stands under this id already.');
   const { termsVersion, protection, ...pledged } = command;
   const ward = context.cited(casefileDecider, `casefile-${command.casefile}`);
-  if (ward === undefined) throw new Refused('unknown-casefile', `No casefile has been opened under ${command.casefile}.`);
+  if (ward === undefined)
+    throw new Refused('unknown-casefile', `No casefile has been opened under ${command.casefile}.`);
   const campaign = context.cited(campaignDecider, `campaign-${command.campaign}`);
-  if (campaign === undefined) throw new Refused('unknown-campaign', `No campaign was launched under ${command.campaign}.`);
+  if (campaign === undefined)
+    throw new Refused('unknown-campaign', `No campaign was launched under ${command.campaign}.`);
   mustBeCaptured(command.sources, context);
   mustHaveHappened(command.declaredOn, context);
   const { version, terms } = termsFor(campaign, termsVersion, command.declaredOn);
@@ -80,6 +87,9 @@ function termsFor({ versions }: Campaign, named: number | undefined, declaredOn:
   const inForce = [...versions.values()].findLast(({ publishedOn }) => (bounds(publishedOn).earliest ?? '') <= day);
   const found = named === undefined ? inForce : versions.get(named);
   if (found === undefined)
-    throw new Refused('unknown-terms', named === undefined ? 'No terms were in force on that day.' : `There is no version ${named} of the terms.`);
+    throw new Refused(
+      'unknown-terms',
+      named === undefined ? 'No terms were in force on that day.' : `There is no version ${named} of the terms.`,
+    );
   return found;
 }

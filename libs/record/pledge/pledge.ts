@@ -42,4 +42,3 @@ function evolve(state: Pledge, fact: Fact): Pledge {
       return state;
   }
 }
-

@@ -64,7 +64,12 @@ export function readPledge(
     })),
     state: end === undefined ? 'standing' : 'ended',
     ...(end === undefined ? {} : { ended: { on: end.data.on, reason: end.data.reason } }),
-    duties: dutiesOf(terms, performed(made, past, clearance), { declaredOn: pledged.declaredOn, on, end: end?.data.on, isWard }),
+    duties: dutiesOf(terms, performed(made, past, clearance), {
+      declaredOn: pledged.declaredOn,
+      on,
+      end: end?.data.on,
+      isWard,
+    }),
     position: facts.at(-1)?.position ?? made.position,
   };
 }

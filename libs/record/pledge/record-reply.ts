@@ -16,6 +16,7 @@ export class RecordReply extends PledgeCommand {
 export function recordReply(command: RecordReply, state: Pledge, context: Context): NewFact {
   const { pledge: _, ...reply } = command;
   const data = { ...reply, ...ofPledge(command, state, context) };
-  if (!state.duties.has(command.duty)) throw new Refused('unknown-duty', `No duty ${command.duty} was recorded for this pledge.`);
+  if (!state.duties.has(command.duty))
+    throw new Refused('unknown-duty', `No duty ${command.duty} was recorded for this pledge.`);
   return { type: 'ReplyReceived', data };
 }

@@ -44,5 +44,8 @@ export function samePlace(a: Place, b: Place): boolean {
 }
 
 function wordsOf({ text }: Place): string {
-  return text.trim().toLowerCase().replaceAll(/[\s,.]+/g, ' ');
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s,.]+/g, ' ');
 }

@@ -36,7 +36,10 @@ export function gradeRank({ reliability, credibility }: Pick<SourceCitation, 're
 }
 
 /** Whether a grade is C3 or better on both scales. */
-export function isC3OrBetter({ reliability, credibility }: Pick<SourceCitation, 'reliability' | 'credibility'>): boolean {
+export function isC3OrBetter({
+  reliability,
+  credibility,
+}: Pick<SourceCitation, 'reliability' | 'credibility'>): boolean {
   return reliability <= 'C' && credibility <= 3;
 }
 

@@ -3,12 +3,7 @@ import type { Account, Adjudication } from './account.js';
 
 /** Which rule chose the account that an occurrence is read by. */
 export type ChosenBy =
-  | 'only-account'
-  | 'adjudicated'
-  | 'only-standing'
-  | 'best-grade'
-  | 'most-roots'
-  | 'earliest-recorded';
+  'only-account' | 'adjudicated' | 'only-standing' | 'best-grade' | 'most-roots' | 'earliest-recorded';
 
 export interface Choice {
   readonly account: Account;
@@ -26,14 +21,21 @@ export function stands({ retraction, disputes }: Account): boolean {
  * The account an occurrence is read by: adjudicated, else of those that stand the best graded, else the one that the
  * most independent roots agree with, else the first recorded. Undefined when every account was retracted.
  */
-export function chooseAccount(accounts: readonly Account[], adjudication: Adjudication | undefined): Choice | undefined {
+export function chooseAccount(
+  accounts: readonly Account[],
+  adjudication: Adjudication | undefined,
+): Choice | undefined {
   const [one] = accounts;
   if (accounts.length === 1 && one?.retraction === undefined && adjudication === undefined && one !== undefined)
     return sole(one, 1);
   const live = accounts.filter(({ retraction }) => retraction === undefined);
   const preferred = live.find(({ claim }) => claim === adjudication?.prefer);
   if (preferred !== undefined && adjudication !== undefined)
-    return { account: preferred, chosenBy: 'adjudicated', because: `${adjudication.by} preferred it: ${adjudication.reason}` };
+    return {
+      account: preferred,
+      chosenBy: 'adjudicated',
+      because: `${adjudication.by} preferred it: ${adjudication.reason}`,
+    };
   const standing = live.filter(stands);
   const candidates = standing.length > 0 ? standing : live;
   const [only] = candidates;
@@ -67,7 +69,11 @@ function byRoots(candidates: readonly Account[], standing: readonly Account[]): 
     const because = `Equally graded; ${rootsAgreeing(first, standing).size} independent roots agree on its date.`;
     return { account: first, chosenBy: 'most-roots', because };
   }
-  return { account: first, chosenBy: 'earliest-recorded', because: 'Equally graded and rooted; it was recorded first.' };
+  return {
+    account: first,
+    chosenBy: 'earliest-recorded',
+    because: 'Equally graded and rooted; it was recorded first.',
+  };
 }
 
 /** The roots of every account that gives the same date: relays of one root count once. */

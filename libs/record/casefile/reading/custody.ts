@@ -69,6 +69,10 @@ function isArrestWithin({ by }: Run, { kind, account, days }: Occurrence): boole
 
 function stretchesOf({ day, turns }: Run, end: string): Stretch[] {
   return turns
-    .map(({ from, houseArrest }, at) => ({ from: from < day ? day : from, to: turns[at + 1]?.from ?? end, houseArrest }))
+    .map(({ from, houseArrest }, at) => ({
+      from: from < day ? day : from,
+      to: turns[at + 1]?.from ?? end,
+      houseArrest,
+    }))
     .filter(({ from, to }) => from < to);
 }

@@ -80,15 +80,26 @@ function creditsOf({ stretches, earlier }: Custody, force: string | null, rate: 
   const credits: Credit[] = [];
   const source = rule === undefined ? '' : ` (${rule.source})`;
   const served = daysOf(earlier, null);
-  if (served > 0) credits.push({ days: served, line: `${served} days were served before the release that was reversed.` });
+  if (served > 0)
+    credits.push({ days: served, line: `${served} days were served before the release that was reversed.` });
   const all = [...earlier, ...stretches];
-  const remand = daysOf(all.filter(({ houseArrest }) => !houseArrest), force);
+  const remand = daysOf(
+    all.filter(({ houseArrest }) => !houseArrest),
+    force,
+  );
   const more = Math.floor(remand * (rate - 1));
-  if (more > 0) credits.push({ days: more, line: `${remand} days of remand count ${rate} each: ${more} days less${source}.` });
-  const home = daysOf(all.filter(({ houseArrest }) => houseArrest), force);
+  if (more > 0)
+    credits.push({ days: more, line: `${remand} days of remand count ${rate} each: ${more} days less${source}.` });
+  const home = daysOf(
+    all.filter(({ houseArrest }) => houseArrest),
+    force,
+  );
   const less = rule === undefined ? 0 : Math.ceil(home * (1 - rule.houseArrest));
   if (less > 0)
-    credits.push({ days: -less, line: `${home} days of house arrest count ${rule?.houseArrest} each: ${less} days more${source}.` });
+    credits.push({
+      days: -less,
+      line: `${home} days of house arrest count ${rule?.houseArrest} each: ${less} days more${source}.`,
+    });
   return credits;
 }
 

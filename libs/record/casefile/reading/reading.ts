@@ -89,8 +89,11 @@ export function readCasefile(record: CaseRecord, perspective: Perspective): Read
     waivers: waiversIn(seen),
     groups: groupsOf(record, perspective),
     lists: listEntriesOf(record, perspective),
-    namesakes: record.namesakes.filter(({ protection }) => mayRead(clearance, protection)).map(({ casefile }) => casefile),
-    lastMaterial: seen.findLast((fact) => !is('CasefileReviewed', fact) && !is('RuleWaived', fact))?.position ?? opened.position,
+    namesakes: record.namesakes
+      .filter(({ protection }) => mayRead(clearance, protection))
+      .map(({ casefile }) => casefile),
+    lastMaterial:
+      seen.findLast((fact) => !is('CasefileReviewed', fact) && !is('RuleWaived', fact))?.position ?? opened.position,
     revision: facts.length - 1,
     position: facts.at(-1)?.position ?? opened.position,
   };

@@ -46,7 +46,12 @@ export function groupsOf({ id, groups }: CaseRecord, { on, known }: Perspective)
 
 export function listEntriesOf({ id, lists }: CaseRecord, { on, known, clearance }: Perspective): ListEntry[] {
   return lists.flatMap((facts) => {
-    const entry = entryOf(id, facts.filter((fact) => wasKnown(fact, known)), clearance, on);
+    const entry = entryOf(
+      id,
+      facts.filter((fact) => wasKnown(fact, known)),
+      clearance,
+      on,
+    );
     return entry === undefined ? [] : [entry];
   });
 }
@@ -80,7 +85,11 @@ function entryAfter(
   if (entry === undefined) return undefined;
   if (fact.type === 'DroppedFromList' && fact.data.casefile === id && day <= on)
     return { ...entry, dropped: fact.data.reason };
-  if (fact.type === 'ListFrozen' && fact.data.entries.some(({ casefile }) => casefile === id) && hasBegun(fact.data.on, on)) {
+  if (
+    fact.type === 'ListFrozen' &&
+    fact.data.entries.some(({ casefile }) => casefile === id) &&
+    hasBegun(fact.data.on, on)
+  ) {
     const { handedOverOn: _, ...before } = entry;
     return { ...before, version: fact.data.version };
   }

@@ -51,7 +51,8 @@ export function sentenceOf(occurrences: readonly Occurrence[]): Sentence | undef
 
 /** What has no date is put where it must have happened: a sentence before all appeals, an appeal after all sentences. */
 function inOrder(occurrences: readonly Occurrence[]): Occurrence[] {
-  const undated = (name: string) => occurrences.filter(({ kind, account }) => kind.name === name && account.when === null);
+  const undated = (name: string) =>
+    occurrences.filter(({ kind, account }) => kind.name === name && account.when === null);
   const dated = occurrences.filter(({ account }) => account.when !== null);
   return [...undated('Sentenced'), ...dated, ...undated('AppealDecided')];
 }

@@ -50,7 +50,7 @@ export function stepsOf(occurrences: readonly Occurrence[]): Step[] {
   const steps: Step[] = [];
   let before = NOTHING_KNOWN;
   let held = false;
-  for (let at = 0; at < effective.length; ) {
+  for (let at = 0; at < effective.length;) {
     const together = datedAlike(effective, at);
     at += together.length;
     for (const { occurrence, day } of inCourseOfDay(together, nameOf, before.liberty)) {
@@ -97,7 +97,9 @@ function changeBy({ kind, account }: Occurrence, before: Facets): Partial<Facets
 function irreversible(change: Partial<Facets>, before: Facets): Partial<Facets> {
   if (change.life === 'dead') return change;
   const { procedure } = change;
-  return procedure !== undefined && PROCEDURE.indexOf(procedure) > PROCEDURE.indexOf(before.procedure) ? { procedure } : {};
+  return procedure !== undefined && PROCEDURE.indexOf(procedure) > PROCEDURE.indexOf(before.procedure)
+    ? { procedure }
+    : {};
 }
 
 function confirmed(known: Whereabouts, sources: Occurrence['account']['sources']): Whereabouts {

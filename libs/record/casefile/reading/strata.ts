@@ -15,9 +15,15 @@ export interface Stratum {
 export function strataOf(record: CaseRecord, from: Protection): Stratum[] {
   const thresholds = thresholdsOf(record);
   const [opened] = record.facts;
-  const floor = Math.max(rankOf(from), opened !== undefined && is('CasefileOpened', opened) ? rankOf(opened.data.protection) : 0);
+  const floor = Math.max(
+    rankOf(from),
+    opened !== undefined && is('CasefileOpened', opened) ? rankOf(opened.data.protection) : 0,
+  );
   const starts = [floor, ...PROTECTIONS.map(rankOf).filter((rank) => rank > floor && thresholds.has(rank))];
-  return starts.map((start, at) => ({ lowest: levelAt(start), highest: levelAt((starts[at + 1] ?? PROTECTIONS.length) - 1) }));
+  return starts.map((start, at) => ({
+    lowest: levelAt(start),
+    highest: levelAt((starts[at + 1] ?? PROTECTIONS.length) - 1),
+  }));
 }
 
 const levelAt = (rank: number): Protection => PROTECTIONS[rank] ?? 'sealed';

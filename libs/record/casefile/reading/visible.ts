@@ -15,7 +15,8 @@ export function closedFieldsOf(kind: string): ReadonlyMap<string, Protection> {
   const shape = claimKindNamed(kind)?.fields;
   const found = new Map<string, Protection>();
   if (shape !== undefined)
-    for (const { name, protection } of fieldsOf(shape).values()) if (protection !== undefined) found.set(name, protection);
+    for (const { name, protection } of fieldsOf(shape).values())
+      if (protection !== undefined) found.set(name, protection);
   closed.set(kind, found);
   return found;
 }

@@ -19,7 +19,8 @@ const ORDER: readonly { readonly later: string; readonly earlier: readonly strin
 export function impossibleOrder({ occurrences }: Checkable): Check[] {
   const first = new Map<string, Occurrence>();
   for (const occurrence of occurrences)
-    if (occurrence.account.when !== null && !first.has(occurrence.kind.name)) first.set(occurrence.kind.name, occurrence);
+    if (occurrence.account.when !== null && !first.has(occurrence.kind.name))
+      first.set(occurrence.kind.name, occurrence);
   const reversed = ORDER.flatMap(({ later, earlier, inAbsentia }) => {
     const a = first.get(later);
     const presupposed = earlier.map((name) => first.get(name)).filter((b) => b !== undefined);

@@ -1,0 +1,62 @@
+import type { EventStore } from '#event-store';
+import type { Derivation, Derived, Deriving } from './derivation.js';
+import { stretch } from './positions.js';
+import type { Generation, SqliteReadModel } from './sqlite-read-model.js';
+import { linkAll, touchedBy } from './touched.js';
+
+/** How many casefiles are read between two writes: it bounds the memory. */
+const CHUNK = 100;
+/** How many chunks are derived at the same time, where there are threads for it. */
+const AHEAD = 4;
+
+export interface RebuildOptions {
+  readonly store: EventStore;
+  readonly model: SqliteReadModel;
+  readonly derivation: Derivation;
+  /** Derives the casefiles; `derivation` does when left out. */
+  readonly building?: Deriving | undefined;
+  readonly on: string;
+  /** Told of the subjects as they are written. */
+  readonly written: (subjects: readonly Derived[]) => void;
+}
+
+/**
+ * Fills empty tables from a stretch of the log. Each casefile is read once however many events it has there: the rows
+ * are made of whole streams, so the order of the log does not matter to them.
+ */
+export async function fill(
+  generations: readonly Generation[],
+  from: string,
+  to: string,
+  options: RebuildOptions,
+): Promise<void> {
+  const { store, model, derivation, building = derivation, on } = options;
+  const wanted = generations.map(({ projection }) => projection);
+  const ahead: Promise<void>[] = [];
+  const write = async (derived: Promise<readonly Derived[]>) => {
+    const subjects = await derived;
+    model.put(generations, subjects);
+    options.written(subjects);
+  };
+  const derive = async (casefiles: readonly string[]) => {
+    for (let at = 0; at < casefiles.length; at += CHUNK) {
+      if (ahead.length >= AHEAD) await ahead.shift();
+      ahead.push(write(building.casefiles(casefiles.slice(at, at + CHUNK), on, wanted)));
+    }
+  };
+  if (from === '') await linkAll(store, model);
+  try {
+    for await (const streams of store.streamsAfter(stretch(from, to))) {
+      const { casefiles, lists } = touchedBy(streams, model);
+      await derive(casefiles);
+      await write(derivation.lists(lists, wanted));
+    }
+    await Promise.all(ahead.splice(0));
+    for (let pending = model.pending(); pending.length > 0; pending = model.pending()) {
+      await derive(pending);
+      await Promise.all(ahead.splice(0));
+    }
+  } finally {
+    await Promise.allSettled(ahead);
+  }
+}

@@ -1,0 +1,43 @@
+import type { EventStore, RecordedEvent } from '#event-store';
+import { idOf, streamCategoryOf } from '#record';
+import type { SqliteReadModel } from './sqlite-read-model.js';
+
+/** The subjects whose rows a stretch of the log may change. */
+export interface Touched {
+  readonly casefiles: readonly string[];
+  readonly lists: readonly string[];
+}
+
+/** What events in these streams touch: the casefile itself, or those that the stream has named. */
+export function touchedBy(streams: readonly string[], { index }: SqliteReadModel): Touched {
+  const casefiles = new Set<string>();
+  const lists = new Set<string>();
+  for (const stream of streams) {
+    const category = streamCategoryOf(stream);
+    if (category === 'casefile') casefiles.add(idOf(stream));
+    else for (const casefile of index.casefilesOf(stream)) casefiles.add(casefile);
+    if (category === 'exchangelist') lists.add(idOf(stream));
+  }
+  return { casefiles: [...casefiles], lists: [...lists] };
+}
+
+/** Notes which streams name which casefiles: every event about a person outside their casefile says whom it is about. */
+export function linkEvents(events: readonly RecordedEvent[], model: SqliteReadModel): void {
+  model.transaction(() => {
+    for (const { stream, data } of events) {
+      const { casefile } = data as { casefile?: unknown };
+      if (typeof casefile === 'string') model.index.link(stream, casefile);
+    }
+  });
+}
+
+/** Notes them for the whole log. */
+export async function linkAll(store: EventStore, model: SqliteReadModel): Promise<void> {
+  let events: RecordedEvent[] = [];
+  for await (const event of store.readAll({ streamPrefixes: ['pledge-', 'exchangelist-', 'casegroup-'] })) {
+    if (events.push(event) < 1000) continue;
+    linkEvents(events, model);
+    events = [];
+  }
+  linkEvents(events, model);
+}

@@ -5,7 +5,7 @@ export type Grade = `${'A' | 'B' | 'C' | 'D' | 'E'}${1 | 2 | 3 | 4 | 5}`;
 
 /** A spelling of the person's name that a recipient matches by. */
 export interface NameNeeded {
-  /** Finishes "a name with a source …", such as "in Ukrainian, with patronymic". */
+  /** Finishes "a name …", such as "in Ukrainian, with patronymic". */
   readonly about: string;
   readonly lang?: string;
   readonly scheme?: string;

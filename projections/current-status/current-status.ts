@@ -1,5 +1,6 @@
-import { addDays, nameWords, rankOf, type KnownSpans, type Reading, type Stratum } from '#record';
+import { addDays, nameWords, rankOf, type Reading, type Stratum } from '#record';
 import { stratumColumns } from '../case-view.js';
+import { knownSpanRows } from './known-spans.js';
 import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
 import { lastConfirmedIn, statusIn } from './status.js';
 
@@ -45,7 +46,7 @@ export const currentStatus: CaseProjection = {
     status: view.views.map(({ stratum, reading }) => statusRow(view, stratum, reading)),
     status_word: wordRows(view),
     status_group: groupRows(view),
-    status_span: view.history.flatMap(({ stratum, known }) => spanRows(stratum, known)),
+    status_span: view.history.flatMap(({ stratum, known }) => knownSpanRows(stratum, known)),
   }),
 };
 
@@ -76,33 +77,4 @@ function wordRows({ views }: CaseView): Row[] {
 function groupRows({ views }: CaseView): Row[] {
   const groups = new Set(views.flatMap(({ reading }) => reading.groups.map(({ group }) => group)));
   return [...groups].map((member_of) => ({ member_of }));
-}
-
-/** Spans with the stretch of the record in which they were known: opened by one fact, closed by a later one. */
-function spanRows(stratum: Stratum, history: readonly KnownSpans[]): Row[] {
-  const rows: Record<string, string | number | null>[] = [];
-  let open = new Map<string, (typeof rows)[number]>();
-  for (const { from, spans } of history) {
-    const still: typeof open = new Map();
-    for (const span of spans) {
-      const key = `${span.facet} ${span.value} ${span.from} ${span.to}`;
-      const row = open.get(key) ?? {
-        ...stratumColumns(stratum),
-        facet: span.facet,
-        value: span.value,
-        from_day: span.from,
-        to_day: span.to,
-        known_from: from.position,
-        known_from_at: from.recordedAt.getTime(),
-        known_to: null,
-        known_to_at: null,
-      };
-      if (!open.has(key)) rows.push(row);
-      still.set(key, row);
-    }
-    for (const [key, row] of open)
-      if (!still.has(key)) Object.assign(row, { known_to: from.position, known_to_at: from.recordedAt.getTime() });
-    open = still;
-  }
-  return rows;
 }

@@ -1,5 +1,5 @@
 import { evaluate, type Readiness } from '#readiness';
-import { asFact, Id, mayRead, rankOf, readCasefile, type ListFrozen } from '#record';
+import { asFact, bounds, Id, mayRead, rankOf, readCasefile, type ListFrozen } from '#record';
 import { cursorOf, cursorParts } from '../cursor.js';
 import { NotOnRecord, type Desk } from '../desk.js';
 import { profileOrNot } from '../profile.js';
@@ -62,7 +62,7 @@ export class ExchangeListReading extends Question<ListAnswer> {
     if (state === undefined) throw new NotOnRecord('exchange list');
     const entries = await Promise.all(
       state.entries.map(async (entry) => {
-        const readiness = await readinessOf(this, desk, entry.casefile, state.profile);
+        const readiness = await readinessOf(this, desk, entry.casefile, state);
         if (readiness === undefined) return entry;
         const { ready, blocking, advisory, profile } = readiness;
         return { ...entry, readiness: { ready, blocking, advisory, profile } };
@@ -83,7 +83,7 @@ export class ListEvaluation extends Question<Omit<ListFrozen['data'], 'version' 
     const { id, version } = profileOrNot(state.profile);
     const entries = [];
     for (const { casefile } of state.entries) {
-      const readiness = await readinessOf(this, desk, casefile, state.profile);
+      const readiness = await readinessOf(this, desk, casefile, state);
       if (readiness === undefined) throw new NotOnRecord('casefile');
       entries.push({ casefile, ready: readiness.ready, blocking: readiness.blocking, advisory: readiness.advisory });
     }
@@ -95,11 +95,12 @@ async function readinessOf(
   question: Question<unknown>,
   desk: Desk,
   casefile: string,
-  profile: string,
+  { profile, plannedSubmission }: ListState,
 ): Promise<Readiness | undefined> {
+  const submission = bounds(plannedSubmission ?? null).latest ?? undefined;
   const record = await desk.caseRecord(casefile);
   const reading = record === undefined ? undefined : readCasefile(record, perspectiveOf(question, desk));
-  return reading === undefined ? undefined : evaluate(reading, profileOrNot(profile));
+  return reading === undefined ? undefined : evaluate(reading, profileOrNot(profile), submission);
 }
 
 /** The list as known then; undefined when it was not, or is closed to the reader. */

@@ -18,7 +18,7 @@ export const fullName: Rule = {
       if (needed.onceSentenced === true && evidence.of('Sentenced').length === 0) continue;
       const serving = evidence.reading.names.flatMap((name) => (serves(name, needed) ? (name.claim ?? []) : []));
       const [any] = serving;
-      if (any === undefined) return unmet(`Wanted: a name with a source ${needed.about}.`, claims);
+      if (any === undefined) return unmet(`Wanted: a name ${needed.about}, with its source.`, claims);
       const claim = serving.find((one) => evidence.account(one)?.disputes.every(({ answered }) => answered));
       if (claim === undefined)
         return disputed(`A name ${needed.about} is on record, but disputed without answer.`, [any]);

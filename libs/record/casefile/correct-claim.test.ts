@@ -56,7 +56,9 @@ describe('CorrectClaim', () => {
   });
 
   it('opens a claim for nobody but an administrator', () => {
-    onRecord().when(correct({ protection: 'public' })).thenRefused('protection-cannot-be-lowered');
+    onRecord()
+      .when(correct({ protection: 'public' }))
+      .thenRefused('protection-cannot-be-lowered');
     onRecord()
       .when(correct({ protection: 'public' }), { roles: ['monitor', 'admin'] })
       .then('ClaimCorrected', said({ protection: 'public' }, 'public'));
@@ -72,15 +74,25 @@ describe('CorrectClaim', () => {
   });
 
   it('is refused for a claim that is not there or no longer stands', () => {
-    onRecord().when(correct({ by: 'x' }, uuid(7))).thenRefused('claim-not-on-record');
-    given(casefile).when(correct({ by: 'x' })).thenRefused('casefile-not-open');
-    given(casefile, opened(), arrest, retracted(uuid(2))).when(correct({ by: 'x' })).thenRefused('claim-retracted');
+    onRecord()
+      .when(correct({ by: 'x' }, uuid(7)))
+      .thenRefused('claim-not-on-record');
+    given(casefile)
+      .when(correct({ by: 'x' }))
+      .thenRefused('casefile-not-open');
+    given(casefile, opened(), arrest, retracted(uuid(2)))
+      .when(correct({ by: 'x' }))
+      .thenRefused('claim-retracted');
   });
 
   it('is refused for documents that were never captured, wherever they are named', () => {
     const document = digest('unknown');
-    onRecord().when(correct({ sources: [cites({ document })] })).thenRefused('unknown-document');
-    onRecord().when(correct({ document }, uuid(3))).thenRefused('unknown-document');
+    onRecord()
+      .when(correct({ sources: [cites({ document })] }))
+      .thenRefused('unknown-document');
+    onRecord()
+      .when(correct({ document }, uuid(3)))
+      .thenRefused('unknown-document');
     expect(correct({ document }, uuid(3)).cites()).toEqual([`document-${document}`]);
     expect(correct({ sources: [cites({ document }), 5, null] }).cites()).toEqual([`document-${document}`]);
     expect(correct({ sources: 'x', by: 'police' }).cites()).toEqual([]);
@@ -95,13 +107,19 @@ describe('CorrectClaim', () => {
   });
 
   it('is refused for a day that has not come', () => {
-    onRecord().when(correct({ when: '2026-10-01' })).thenRefused('date-in-future');
+    onRecord()
+      .when(correct({ when: '2026-10-01' }))
+      .thenRefused('date-in-future');
   });
 
   it.each<[what: string, values: object, fields: string[]]>([
     ['an unknown field', { nickname: 'x' }, ['values.nickname']],
     ['an unknown field taken away', { nickname: null }, ['values.nickname']],
-    ['a name that JavaScript gives a meaning to', JSON.parse('{"__proto__":{"by":"x"}}') as object, ['values.__proto__']],
+    [
+      'a name that JavaScript gives a meaning to',
+      JSON.parse('{"__proto__":{"by":"x"}}') as object,
+      ['values.__proto__'],
+    ],
     ['another such name', { constructor: null }, ['values.constructor']],
     ['wrong values', { by: '', sources: [], protection: null }, ['values.sources', 'values.protection', 'values.by']],
     ['the occurrence', { occurrence: uuid(3) }, ['values.occurrence']],
@@ -112,10 +130,14 @@ describe('CorrectClaim', () => {
   });
 
   it('is malformed without a field that the kind needs', () => {
-    onRecord().when(correct({ document: null }, uuid(3))).thenMalformed('values.document');
+    onRecord()
+      .when(correct({ document: null }, uuid(3)))
+      .thenMalformed('values.document');
   });
 
   it('is refused, with its code, for a date that can be read in two ways', () => {
-    onRecord().when(correct({ when: '03/05/2020' })).thenRefused('date-ambiguous');
+    onRecord()
+      .when(correct({ when: '03/05/2020' }))
+      .thenRefused('date-ambiguous');
   });
 });

@@ -39,7 +39,9 @@ describe('OpenCasefile', () => {
   const open = (more: object = {}) => asked(OpenCasefile, { names: [{ text: 'Anna Example' }], ...more });
 
   it('opens a casefile under its names, public unless it says otherwise', () => {
-    given(casefile).when(open()).then('CasefileOpened', { names: [{ text: 'Anna Example' }], protection: 'public' });
+    given(casefile)
+      .when(open())
+      .then('CasefileOpened', { names: [{ text: 'Anna Example' }], protection: 'public' });
     given(casefile)
       .when(open({ note: 'teacher', protection: 'sealed' }))
       .then('CasefileOpened', { names: [{ text: 'Anna Example' }], note: 'teacher', protection: 'sealed' });
@@ -56,12 +58,18 @@ describe('RetractClaim', () => {
   const retract = (claimed = TWO) => asked(RetractClaim, { ...about, claim: claimed });
 
   it('is recorded at the level of the claim', () => {
-    given(casefile, ...file).when(retract()).then('ClaimRetracted', { claim: TWO, reason, protection: 'team' });
+    given(casefile, ...file)
+      .when(retract())
+      .then('ClaimRetracted', { claim: TWO, reason, protection: 'team' });
   });
 
   it('is refused for what is not there or was retracted', () => {
-    given(casefile, ...file).when(retract(uuid(7))).thenRefused('claim-not-on-record');
-    given(casefile, ...file, retracted(TWO)).when(retract()).thenRefused('claim-retracted');
+    given(casefile, ...file)
+      .when(retract(uuid(7)))
+      .thenRefused('claim-not-on-record');
+    given(casefile, ...file, retracted(TWO))
+      .when(retract())
+      .thenRefused('claim-retracted');
   });
 });
 
@@ -69,7 +77,9 @@ describe('DisputeClaim', () => {
   const dispute = (more: object = {}) => asked(DisputeClaim, { ...about, claim: TWO, ...more });
 
   it('is recorded at the level of the claim, with the sources it has', () => {
-    given(casefile, ...file).when(dispute()).then('ClaimDisputed', { claim: TWO, reason, protection: 'team' });
+    given(casefile, ...file)
+      .when(dispute())
+      .then('ClaimDisputed', { claim: TWO, reason, protection: 'team' });
     const sources = [cites(), cites({ document: TEAM_DOCUMENT })];
     given(casefile, ...file)
       .when(dispute({ sources }))
@@ -85,11 +95,17 @@ describe('DisputeClaim', () => {
   });
 
   it('is refused for what is not there, was retracted, or rests on nothing captured', () => {
-    given(casefile, ...file).when(dispute({ claim: uuid(7) })).thenRefused('claim-not-on-record');
-    given(casefile, ...file, retracted(TWO)).when(dispute()).thenRefused('claim-retracted');
+    given(casefile, ...file)
+      .when(dispute({ claim: uuid(7) }))
+      .thenRefused('claim-not-on-record');
+    given(casefile, ...file, retracted(TWO))
+      .when(dispute())
+      .thenRefused('claim-retracted');
     const unknown = dispute({ sources: [cites({ document: digest('unknown') })] });
     expect(unknown.cites()).toEqual([`document-${digest('unknown')}`]);
-    given(casefile, ...file).when(unknown).thenRefused('unknown-document');
+    given(casefile, ...file)
+      .when(unknown)
+      .thenRefused('unknown-document');
   });
 });
 
@@ -107,13 +123,23 @@ describe('MatchAccounts', () => {
   });
 
   it('is refused for accounts that are of the occurrence, not there, retracted, or of another kind', () => {
-    given(casefile, ...file).when(match(TWO)).thenRefused('same-occurrence');
-    given(casefile, ...file).when(match(uuid(7))).thenRefused('claim-not-on-record');
-    given(casefile, ...file, retracted(THREE)).when(match(THREE)).thenRefused('claim-retracted');
+    given(casefile, ...file)
+      .when(match(TWO))
+      .thenRefused('same-occurrence');
+    given(casefile, ...file)
+      .when(match(uuid(7)))
+      .thenRefused('claim-not-on-record');
+    given(casefile, ...file, retracted(THREE))
+      .when(match(THREE))
+      .thenRefused('claim-retracted');
     const search = claim('Searched', '2020-05-03', {}, { id: uuid(5) });
-    given(casefile, ...file, search).when(match(uuid(5))).thenRefused('occurrence-of-another-kind');
+    given(casefile, ...file, search)
+      .when(match(uuid(5)))
+      .thenRefused('occurrence-of-another-kind');
     const other = asked(MatchAccounts, { ...about, occurrence: uuid(7), match: [THREE] });
-    given(casefile, ...file).when(other).thenRefused('occurrence-not-on-record');
+    given(casefile, ...file)
+      .when(other)
+      .thenRefused('occurrence-not-on-record');
   });
 });
 
@@ -134,10 +160,18 @@ describe('SeparateAccount', () => {
   });
 
   it('is refused for what is the only account, of another occurrence, or not there', () => {
-    given(casefile, ...file).when(separate(THREE, THREE)).thenRefused('only-account');
-    given(casefile, ...file, separated(TWO, uuid(8))).when(separate(TWO, uuid(8))).thenRefused('only-account');
-    given(casefile, ...file).when(separate(THREE)).thenRefused('account-not-of-occurrence');
-    given(casefile, ...file).when(separate(uuid(7))).thenRefused('claim-not-on-record');
+    given(casefile, ...file)
+      .when(separate(THREE, THREE))
+      .thenRefused('only-account');
+    given(casefile, ...file, separated(TWO, uuid(8)))
+      .when(separate(TWO, uuid(8)))
+      .thenRefused('only-account');
+    given(casefile, ...file)
+      .when(separate(THREE))
+      .thenRefused('account-not-of-occurrence');
+    given(casefile, ...file)
+      .when(separate(uuid(7)))
+      .thenRefused('claim-not-on-record');
   });
 
   it('follows earlier matches', () => {
@@ -161,10 +195,18 @@ describe('AdjudicateOccurrence', () => {
   });
 
   it('is refused for what is not there, was retracted, or is no account of it', () => {
-    given(casefile, ...file).when(adjudicate(ONE, uuid(7))).thenRefused('occurrence-not-on-record');
-    given(casefile, ...file).when(adjudicate(THREE)).thenRefused('account-not-of-occurrence');
-    given(casefile, ...file, retracted(TWO)).when(adjudicate(TWO)).thenRefused('claim-retracted');
-    given(casefile, ...file).when(adjudicate(uuid(7))).thenRefused('claim-not-on-record');
+    given(casefile, ...file)
+      .when(adjudicate(ONE, uuid(7)))
+      .thenRefused('occurrence-not-on-record');
+    given(casefile, ...file)
+      .when(adjudicate(THREE))
+      .thenRefused('account-not-of-occurrence');
+    given(casefile, ...file, retracted(TWO))
+      .when(adjudicate(TWO))
+      .thenRefused('claim-retracted');
+    given(casefile, ...file)
+      .when(adjudicate(uuid(7)))
+      .thenRefused('claim-not-on-record');
     given(casefile).when(adjudicate(ONE)).thenRefused('casefile-not-open');
   });
 });
@@ -182,13 +224,19 @@ describe('ReviewCasefile', () => {
   });
 
   it('is refused to whoever recorded any of it', () => {
-    given(casefile, ...file).when(review(), { by: 'monitor' }).thenRefused('same-person-cannot-review');
+    given(casefile, ...file)
+      .when(review(), { by: 'monitor' })
+      .thenRefused('same-person-cannot-review');
     const helped = disputed(ONE, { by: 'second' });
-    given(casefile, ...file, helped).when(review(), { by: 'second' }).thenRefused('same-person-cannot-review');
+    given(casefile, ...file, helped)
+      .when(review(), { by: 'second' })
+      .thenRefused('same-person-cannot-review');
   });
 
   it('looks only at what no review has covered', () => {
-    given(casefile, ...file, reviewed()).when(review(), { by: 'second' }).thenRefused('nothing-to-review');
+    given(casefile, ...file, reviewed())
+      .when(review(), { by: 'second' })
+      .thenRefused('nothing-to-review');
     given(casefile, ...file, reviewed({ by: 'second' }), disputed(ONE, { by: 'third', id: uuid(8) }))
       .when(review(), { by: 'monitor' })
       .then('CasefileReviewed', { upTo: uuid(8), findings: 'agreed' });
@@ -196,7 +244,9 @@ describe('ReviewCasefile', () => {
 
   it('is not brought on by a waiver, which is nobody’s claim', () => {
     const waiver = waived('CO-2', '2026-12-01', { by: 'advocate', id: uuid(8) });
-    given(casefile, ...file, reviewed(), waiver).when(review(), { by: 'second' }).thenRefused('nothing-to-review');
+    given(casefile, ...file, reviewed(), waiver)
+      .when(review(), { by: 'second' })
+      .thenRefused('nothing-to-review');
     given(casefile, ...file, waiver)
       .when(review(), { by: 'advocate' })
       .then('CasefileReviewed', { upTo: uuid(8), findings: 'agreed' });
@@ -211,7 +261,9 @@ describe('WaiveRule', () => {
   const waive = (more: object = {}) => asked(WaiveRule, { ...about, rule: 'CO-2', until: '2026-12-31', ...more });
 
   it('is recorded for one profile, or for all', () => {
-    given(casefile, ...file).when(waive()).then('RuleWaived', { rule: 'CO-2', reason, until: '2026-12-31' });
+    given(casefile, ...file)
+      .when(waive())
+      .then('RuleWaived', { rule: 'CO-2', reason, until: '2026-12-31' });
     given(casefile, ...file)
       .when(waive({ profile: 'ombudsman-list' }))
       .then('RuleWaived', { rule: 'CO-2', profile: 'ombudsman-list', reason, until: '2026-12-31' });
@@ -219,16 +271,24 @@ describe('WaiveRule', () => {
 
   it('may end today, or within a month', () => {
     for (const until of ['2026-09-01', '2026-09', '2026'])
-      given(casefile, ...file).when(waive({ until })).then('RuleWaived', { rule: 'CO-2', reason, until });
+      given(casefile, ...file)
+        .when(waive({ until }))
+        .then('RuleWaived', { rule: 'CO-2', reason, until });
   });
 
   it('is refused for rules and profiles that there are not', () => {
-    given(casefile, ...file).when(waive({ rule: 'XX-1' })).thenRefused('unknown-rule');
-    given(casefile, ...file).when(waive({ profile: 'nobody' })).thenRefused('unknown-profile');
+    given(casefile, ...file)
+      .when(waive({ rule: 'XX-1' }))
+      .thenRefused('unknown-rule');
+    given(casefile, ...file)
+      .when(waive({ profile: 'nobody' }))
+      .thenRefused('unknown-profile');
     given(casefile).when(waive()).thenRefused('casefile-not-open');
   });
 
   it.each(['2026-08-31', '2026-08', '2026-09-01/..'])('is refused with the end %s', (until) => {
-    given(casefile, ...file).when(waive({ until })).thenRefused('until-in-past');
+    given(casefile, ...file)
+      .when(waive({ until }))
+      .thenRefused('until-in-past');
   });
 });

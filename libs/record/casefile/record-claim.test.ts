@@ -13,7 +13,9 @@ const arrest = claim('Arrested', '2020-05-03', {}, { id: uuid(2) });
 describe('RecordClaim', () => {
   it('records the claim under its kind, as an account of a new occurrence', () => {
     given(casefile, opened())
-      .when(record('Arrested', { by: 'police', place: 'Simferopol', whenAsWritten: '3 May', inferred: 'from the page' }))
+      .when(
+        record('Arrested', { by: 'police', place: 'Simferopol', whenAsWritten: '3 May', inferred: 'from the page' }),
+      )
       .then('Arrested', {
         occurrence: NEXT,
         when: '2020-05-03',
@@ -46,8 +48,18 @@ describe('RecordClaim', () => {
   it.each<[what: string, kind: string, more: object, protection: string]>([
     ['the level of its kind', 'HealthReported', { grade: 'chronic' }, 'team'],
     ['the level that is asked for', 'HealthReported', { grade: 'chronic', protection: 'public' }, 'public'],
-    ['the level of a source that only the team may see', 'Arrested', { sources: [cites({ document: TEAM_DOCUMENT })] }, 'team'],
-    ['the level of the most open of its sources', 'Arrested', { sources: [cites(), cites({ document: TEAM_DOCUMENT })] }, 'public'],
+    [
+      'the level of a source that only the team may see',
+      'Arrested',
+      { sources: [cites({ document: TEAM_DOCUMENT })] },
+      'team',
+    ],
+    [
+      'the level of the most open of its sources',
+      'Arrested',
+      { sources: [cites(), cites({ document: TEAM_DOCUMENT })] },
+      'public',
+    ],
     ['the closer level of kind and source', 'IdentityDocumentSeen', { documentKind: 'passport' }, 'sealed'],
   ])('keeps a claim at %s', (_, kind, more, protection) => {
     const decided = given(casefile, opened()).when(record(kind, more));
@@ -82,7 +94,9 @@ describe('RecordClaim', () => {
       .when(record('Arrested', { sources: [cites(), cites({ document: unknown })] }))
       .thenRefused('unknown-document');
     expect(refusal.details).toEqual({ documents: [unknown] });
-    given(casefile, opened()).when(record('Photographed', { document: unknown })).thenRefused('unknown-document');
+    given(casefile, opened())
+      .when(record('Photographed', { document: unknown }))
+      .thenRefused('unknown-document');
     given(casefile, opened())
       .when(record('Photographed', { document: DOCUMENT }))
       .then('Photographed', expect.objectContaining({ fields: { document: DOCUMENT } }) as object);

@@ -5,8 +5,21 @@ const LATIN: Readonly<Record<string, string>> = {
   ш: 'sh', щ: 'shch', ь: '', ю: 'iu', я: 'ia', ъ: '', ы: 'y', э: 'e', ё: 'e',
 }; // prettier-ignore
 
+// A casefile's few names are folded again for every reader and every row made of it.
+const MOST_REMEMBERED = 500;
+const remembered = new Map<string, readonly string[]>();
+
 /** The words of a name as they are searched for: without case, diacritics, apostrophes and script. */
-export function nameWords(text: string): string[] {
+export function nameWords(text: string): readonly string[] {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const words = folded(text);
+  remembered.set(text, words);
+  return words;
+}
+
+function folded(text: string): string[] {
   const latin = [...text.normalize('NFC').toLowerCase()].map((letter) => LATIN[letter] ?? letter).join('');
   return latin
     .normalize('NFD')

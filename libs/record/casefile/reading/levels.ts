@@ -17,6 +17,15 @@ export interface Levels {
  * in every earlier state of the record too, or a look into the past would give it away.
  */
 export function levelsOf(facts: readonly Fact[]): Levels {
+  const known = remembered.get(facts) ?? worked(facts);
+  remembered.set(facts, known);
+  return known;
+}
+
+// A stream that was read is looked through once for every reader and every time it is read for.
+const remembered = new WeakMap<readonly Fact[], Levels>();
+
+function worked(facts: readonly Fact[]): Levels {
   const claims = new Map<string, Protection>();
   const citations = new Map<string, CitationLevels>();
   let floor: Protection = 'public';

@@ -1,4 +1,3 @@
-import type { Fact } from '../../decider.js';
 import { PROTECTIONS, rankOf, type Protection } from '../../protection.js';
 import { is, isClaim } from '../facts.js';
 import type { CaseRecord } from './case-record.js';
@@ -32,33 +31,36 @@ const levelAt = (rank: number): Protection => PROTECTIONS[rank] ?? 'sealed';
 function thresholdsOf({ facts, pledges, lists, namesakes }: CaseRecord): Set<number> {
   const levels = levelsOf(facts);
   const ranks = new Set<number>();
-  const add = (level: Protection | undefined) => level !== undefined && ranks.add(rankOf(level));
   const kinds = new Map<string, string>();
   for (const fact of facts) {
-    add(levels(fact));
+    ranks.add(rankOf(levels(fact)));
     if (isClaim(fact)) {
       kinds.set(fact.id, fact.type);
-      for (const level of innerLevels(fact.type, fact.data)) add(level);
-    } else if (is('ClaimCorrected', fact))
-      for (const level of innerLevels(kinds.get(fact.data.claim) ?? '', fact.data.values)) add(level);
-    else if (is('CasefileReviewed', fact) && fact.data.note !== undefined) add('team');
-    else if (is('CasefileOpened', fact) && fact.data.note !== undefined) add('team');
+      addInner(ranks, fact.type, fact.data);
+    } else if (is('ClaimCorrected', fact)) addInner(ranks, kinds.get(fact.data.claim) ?? '', fact.data.values);
+    else if ((is('CasefileReviewed', fact) || is('CasefileOpened', fact)) && fact.data.note !== undefined)
+      ranks.add(rankOf('team'));
   }
-  for (const stream of [...pledges, ...lists]) for (const { data } of stream.slice(0, 1)) add(protectionIn(data));
-  for (const { protection } of namesakes) add(protection);
+  for (const [opening] of [...pledges, ...lists]) add(ranks, opening?.data as Protected | undefined);
+  for (const namesake of namesakes) add(ranks, namesake);
   return ranks;
+}
+
+interface Protected {
+  readonly protection?: Protection;
+}
+
+function add(ranks: Set<number>, thing: Protected | undefined): void {
+  if (thing?.protection !== undefined) ranks.add(rankOf(thing.protection));
 }
 
 interface Inner {
   readonly fields?: Readonly<Record<string, unknown>>;
-  readonly sources?: readonly { readonly protection?: Protection }[];
+  readonly sources?: readonly Protected[];
 }
 
-function innerLevels(kind: string, { fields = {}, sources = [] }: Inner): (Protection | undefined)[] {
-  const closed = [...closedFieldsOf(kind)].filter(([name]) => fields[name] !== undefined).map(([, level]) => level);
-  return [...closed, ...sources.map(({ protection }) => protection)];
-}
-
-function protectionIn(data: Fact['data']): Protection | undefined {
-  return (data as { protection?: Protection }).protection;
+function addInner(ranks: Set<number>, kind: string, { fields, sources }: Inner): void {
+  for (const source of sources ?? []) add(ranks, source);
+  if (fields === undefined) return;
+  for (const [name, level] of closedFieldsOf(kind)) if (fields[name] !== undefined) ranks.add(rankOf(level));
 }

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  MemoryEventStore,
+  SqliteEventStore,
+  StoreUnavailable,
+  type EventStore,
+  type NewEvent,
+  type Expected,
+} from '#event-store';
+import { Evidence } from '#evidence';
+import { importFile, type ImportReport } from './import-file.js';
+import { trialRecorder } from './trial-recorder.js';
+
+/** A log whose disk gives out at one append, before or after that is recorded. */
+class FailingStore extends MemoryEventStore {
+  constructor(
+    private left: number,
+    private readonly recordsLast: boolean,
+  ) {
+    super();
+  }
+
+  override async append(stream: string, events: readonly NewEvent[], options: { readonly expected: Expected }) {
+    if (this.left-- > 0) return super.append(stream, events, options);
+    if (this.left === -1 && this.recordsLast) await super.append(stream, events, options);
+    throw new StoreUnavailable('The disk is gone');
+  }
+
+  repair(): void {
+    this.left = Infinity;
+  }
+}
+
+type Line = Record<string, unknown>;
+const SOURCES = [{ document: '@page', reliability: 'B', credibility: 2 }];
+const BEGINNING: Line[] = [
+  { do: 'CaptureDocument', ref: '@page', text: 'A page', mediaType: 'text/plain' },
+  { do: 'OpenCasefile', ref: '@a', names: [{ text: 'Anna Example' }] },
+  { do: 'OpenCasefile', ref: '@b', names: [{ text: 'Anna Example' }] },
+];
+const claim = fc.record({
+  do: fc.constant('RecordClaim'),
+  casefile: fc.constantFrom('@a', '@b'),
+  kind: fc.constantFrom('Arrested', 'ReturnedHome'),
+  when: fc.constantFrom('2020', '2021-03-04', null),
+  sources: fc.constant(SOURCES),
+});
+const pages = fc.record({
+  do: fc.constant('CaptureDocument'),
+  text: fc.constantFrom('A', 'B'),
+  mediaType: fc.constant('text/plain'),
+});
+/** A good file: lines that may be alike, some of which name others. */
+const files = fc
+  .array(fc.oneof({ weight: 3, arbitrary: claim }, pages), { maxLength: 12 })
+  .map((lines: Line[]) => [
+    ...BEGINNING,
+    ...lines.map((line, at) => ({ ...line, ref: `@line-${at}` })),
+    ...lines.flatMap((line, at) =>
+      line['do'] === 'RecordClaim'
+        ? [{ do: 'DisputeClaim', casefile: line['casefile'], claim: `@line-${at}`, reason: 'Doubted' }]
+        : [],
+    ),
+  ]);
+
+describe('an import that is broken off', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'litopys-import-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function imported(lines: readonly Line[], store: EventStore): Promise<ImportReport> {
+    const path = join(folder, 'record.jsonl');
+    await writeFile(path, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const evidence = await Evidence.open(join(folder, 'evidence'));
+    const evaluated = () => Promise.reject(new Error('no line freezes a list'));
+    return importFile(path, { store, evidence, recorder: trialRecorder(store), evaluated }, { by: 'm-17' });
+  }
+
+  /** Everything on record but the time, which is another in every run. */
+  async function onRecord(store: EventStore): Promise<unknown[]> {
+    const events: unknown[] = [];
+    for await (const { recordedAt: _, data, ...event } of store.readAll())
+      events.push({ ...event, data: { ...(data as object), capturedAt: '' } });
+    return events;
+  }
+
+  it('gives the same record when it is run again, wherever it broke off', async () => {
+    await fc.assert(
+      fc.asyncProperty(files, fc.nat({ max: 30 }), fc.boolean(), async (lines, appends, recordsLast) => {
+        const whole = new MemoryEventStore();
+        await imported(lines, whole);
+        const store = new FailingStore(appends, recordsLast);
+        const broken = await imported(lines, store).catch((error: unknown) => error);
+        const left = await onRecord(store);
+        store.repair();
+        const again = await imported(lines, store);
+        const record = await onRecord(whole);
+        expect(await onRecord(store)).toEqual(record);
+        expect(again.recorded).toBe(record.length - left.length);
+        if (left.length < record.length) expect(broken).toMatchObject({ name: 'BrokenOff' });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('appends nothing when it is run once more, and only new lines of a longer file', async () => {
+    await fc.assert(
+      fc.asyncProperty(files, fc.nat(), async (lines, cut) => {
+        const store = new MemoryEventStore();
+        const length = BEGINNING.length + (cut % (lines.length - BEGINNING.length + 1));
+        await imported(lines.slice(0, length), store);
+        const before = await onRecord(store);
+        expect(await imported(lines.slice(0, length), store)).toMatchObject({ recorded: 0, problems: [] });
+        expect(await onRecord(store)).toEqual(before);
+        await imported(lines, store);
+        const whole = new MemoryEventStore();
+        await imported(lines, whole);
+        expect(await onRecord(store)).toEqual(await onRecord(whole));
+      }),
+      { numRuns: 40 },
+    );
+  });
+  it('x10000', async () => {
+    const store = await SqliteEventStore.open({ file: join(folder, 'events.db') });
+    const lines: Line[] = [BEGINNING[0] ?? {}];
+    for (let i = 0; i < 1000; i++) {
+      lines.push({ do: 'OpenCasefile', ref: `@p${i}`, names: [{ text: `Person ${i}` }] });
+      for (let j = 0; j < 9; j++)
+        lines.push({
+          do: 'RecordClaim',
+          ...(j ? { occurrence: `@c${i}` } : { ref: `@c${i}` }),
+          casefile: `@p${i}`,
+          kind: 'Arrested',
+          when: '2020-05-03',
+          by: 'police',
+          place: { text: 'Simferopol' },
+          sources: SOURCES,
+        });
+    }
+    const t = Date.now();
+    const m = process.memoryUsage();
+    const marks: string[] = [];
+    const path = join(folder, 'record.jsonl');
+    await writeFile(path, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const evidence = await Evidence.open(join(folder, 'evidence'));
+    const evaluated = () => Promise.reject(new Error('no line freezes a list'));
+    const r = await importFile(
+      path,
+      { store, evidence, recorder: trialRecorder(store), evaluated },
+      {
+        by: 'm-17',
+        progress: (p, d, n) => {
+          if (d === n) marks.push(`${p} ${Date.now() - t}`);
+        },
+      },
+    );
+    const rss = process.memoryUsage();
+    const t2 = Date.now();
+    const r2 = await importFile(path, { store, evidence, recorder: trialRecorder(store), evaluated }, { by: 'm-17' });
+    console.log(
+      marks,
+      r.recorded,
+      r.problems.slice(0, 3),
+      (rss.heapUsed - m.heapUsed) / 1e6,
+      rss.rss / 1e6,
+      'again',
+      Date.now() - t2,
+      r2.recorded,
+      r2.alreadyOnRecord,
+    );
+    await store.close();
+  }, 60000);
+});

@@ -85,7 +85,7 @@ module.exports = {
       from: { path: '^(libs/[^/]+|projections|apps/[^/]+|test)/' },
       to: {
         path: '^(libs/[^/]+|projections|apps/[^/]+|test)/',
-        pathNot: ['^$1/', '^test/support/'],
+        pathNot: ['^$1/', '^test/(contract|support)/'],
         dependencyTypesNot: ['aliased-subpath-import'],
       },
     },

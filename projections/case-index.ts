@@ -6,18 +6,6 @@ export interface NameEntry {
   readonly rank: number;
 }
 
-/** A casefile, and a rank of the level at which something about it is seen. */
-export interface Ranked {
-  readonly casefile: string;
-  readonly rank: number;
-}
-
-/** Names to be written, and the casefiles that came or ceased to share one: what was derived of them is to be derived again. */
-export interface NamesChanged {
-  readonly names: ReadonlyMap<string, readonly NameEntry[]>;
-  readonly alike: ReadonlySet<string>;
-}
-
 /** Which streams tell of which casefile, and which casefiles share a name: what must be read again when something is recorded. */
 export class CaseIndex {
   private readonly statements = new Map<string, Sqlite.Statement>();
@@ -39,34 +27,30 @@ export class CaseIndex {
     return this.prepared('select casefile from case_stream where stream = ?').pluck().all(stream) as string[];
   }
 
-  namesOf(casefile: string): NameEntry[] {
-    return this.prepared('select key, rank from case_name where casefile = ? order by key').all(casefile) as NameEntry[];
+  /** Other casefiles that go by one of its names, with the rank at which both do. */
+  namesakesOf(casefile: string): { casefile: string; rank: number }[] {
+    return this.prepared(
+      `select theirs.casefile as casefile, min(max(mine.rank, theirs.rank)) as rank
+         from case_name mine join case_name theirs on theirs.key = mine.key and theirs.casefile <> mine.casefile
+        where mine.casefile = ? group by theirs.casefile order by theirs.casefile`,
+    ).all(casefile) as { casefile: string; rank: number }[];
   }
 
-  /** The casefiles that go by a name. */
-  bearersOf(key: string): Ranked[] {
-    return this.prepared('select casefile, rank from case_name where key = ?').all(key) as Ranked[];
-  }
-
-  /** Replaces the names of casefiles, and marks those that are alike. */
-  write({ names, alike }: NamesChanged): void {
-    for (const [casefile, entries] of names) {
-      this.prepared('delete from case_name where casefile = ?').run(casefile);
-      for (const { key, rank } of entries) this.prepared('insert into case_name values (?, ?, ?)').run(casefile, key, rank);
-    }
-    if (alike.size === 0) return;
-    const mark = this.mark + 1;
-    for (const casefile of alike) this.prepared('insert or replace into case_alike values (?, ?)').run(casefile, mark);
-  }
-
-  /** Grows whenever casefiles come or cease to share a name. */
-  get mark(): number {
-    return this.prepared('select coalesce(max(mark), 0) from case_alike').pluck().get() as number;
-  }
-
-  /** The casefiles that came or ceased to share a name after a mark. */
-  alikeSince(mark: number): string[] {
-    return this.prepared('select casefile from case_alike where mark > ?').pluck().all(mark) as string[];
+  /** Replaces the names of a casefile; answers with the other casefiles that share one of the old or new names. */
+  rename(casefile: string, names: readonly NameEntry[]): string[] {
+    const before = this.prepared('select key, rank from case_name where casefile = ? order by key').all(
+      casefile,
+    ) as NameEntry[];
+    const after = names.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    if (JSON.stringify(before) === JSON.stringify(after)) return [];
+    const others = new Set(this.namesakesOf(casefile).map((other) => other.casefile));
+    this.prepared('delete from case_name where casefile = ?').run(casefile);
+    for (const { key, rank } of after)
+      this.prepared(
+        'insert into case_name values (?, ?, ?) on conflict do update set rank = min(rank, excluded.rank)',
+      ).run(casefile, key, rank);
+    for (const other of this.namesakesOf(casefile)) others.add(other.casefile);
+    return [...others];
   }
 
   private prepared(sql: string): Sqlite.Statement {

@@ -1,14 +1,12 @@
 import type { EventStore } from '#event-store';
 import { asFact, PROTECTIONS, streamCategoryOf, type CaseRecord, type Fact } from '#record';
 import type { CaseIndex } from './case-index.js';
-import { Names } from './names.js';
 
 /** Gathers everything on record about a person: the casefile's stream and those that name it. */
 export class CaseRecords {
   constructor(
     private readonly store: EventStore,
     private readonly index: CaseIndex,
-    private readonly names: Pick<Names, 'namesakesOf'> = new Names(index),
   ) {}
 
   /** Undefined when no casefile has that id. */
@@ -28,7 +26,7 @@ export class CaseRecords {
       pledges: related.get('pledge') ?? [],
       lists: related.get('exchangelist') ?? [],
       groups: related.get('casegroup') ?? [],
-      namesakes: this.names
+      namesakes: this.index
         .namesakesOf(casefile)
         .map((other) => ({ casefile: other.casefile, protection: PROTECTIONS[other.rank] ?? 'sealed' })),
     };

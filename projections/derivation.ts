@@ -18,6 +18,8 @@ export interface Derived {
 export interface Deriving {
   /** The casefiles as they stand, on a day, for the projections named. */
   casefiles(ids: readonly string[], on: string, projections: readonly string[]): Promise<Derived[]>;
+  /** Lets go of what it holds until it is asked again. */
+  close?(): Promise<void>;
 }
 
 /** Derives in this thread. */

@@ -9,20 +9,22 @@ interface Thread {
 
 /** Derives in threads of its own: each opens the log and the index for itself, and only rows come back. */
 export class DerivingThreads implements Deriving {
-  private readonly threads: Thread[];
+  private threads: Thread[] = [];
   private readonly waiting = new Map<
     number,
     { resolve: (derived: Derived[]) => void; reject: (error: Error) => void }
   >();
   private last = 0;
 
-  constructor(options: DerivingThreadOptions, count: number) {
-    this.threads = Array.from({ length: count }, () => this.begin(options));
-  }
+  /** Threads begin with the first work there is for them. */
+  constructor(
+    private readonly options: DerivingThreadOptions,
+    private readonly count: number,
+  ) {}
 
   casefiles(ids: readonly string[], on: string, projections: readonly string[]): Promise<Derived[]> {
-    const thread = this.threads.toSorted((a, b) => a.busy - b.busy)[0];
-    if (thread === undefined) return Promise.reject(new Error('The deriving threads have ended.'));
+    if (this.threads.length === 0) this.threads = Array.from({ length: this.count }, () => this.begin());
+    const [thread] = this.threads.toSorted((a, b) => a.busy - b.busy) as [Thread, ...Thread[]];
     const request: ThreadRequest = { number: ++this.last, ids, on, projections };
     thread.busy++;
     return new Promise<Derived[]>((resolve, reject) => {
@@ -31,12 +33,13 @@ export class DerivingThreads implements Deriving {
     }).finally(() => thread.busy--);
   }
 
+  /** Ends the threads; more work begins them anew. */
   async close(): Promise<void> {
     await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()));
   }
 
-  private begin(workerData: DerivingThreadOptions): Thread {
-    const worker = new Worker(new URL('./deriving-thread.js', import.meta.url), { workerData });
+  private begin(): Thread {
+    const worker = new Worker(new URL('./deriving-thread.js', import.meta.url), { workerData: this.options });
     worker.on('message', ({ number, derived, error }: ThreadAnswer) => {
       const asked = this.waiting.get(number);
       this.waiting.delete(number);

@@ -6,6 +6,8 @@ import { linkAll, touchedBy } from './touched.js';
 
 /** How many casefiles are read between two writes: it bounds the memory. */
 const CHUNK = 100;
+/** From how many casefiles on it pays to have threads begin. */
+const MANY = 1000;
 /** How many chunks are derived at the same time, where there are threads for it. */
 const AHEAD = 4;
 
@@ -13,7 +15,7 @@ export interface RebuildOptions {
   readonly store: EventStore;
   readonly model: SqliteReadModel;
   readonly derivation: Derivation;
-  /** Derives the casefiles; `derivation` does when left out. */
+  /** Derives the casefiles once there are many; `derivation` does when left out. */
   readonly building?: Deriving | undefined;
   readonly on: string;
   /** Told of the subjects as they are written. */
@@ -30,7 +32,8 @@ export async function fill(
   to: string,
   options: RebuildOptions,
 ): Promise<void> {
-  const { store, model, derivation, building = derivation, on } = options;
+  const { store, model, derivation, on } = options;
+  const building: Deriving = options.building ?? derivation;
   const wanted = generations.map(({ projection }) => projection);
   const ahead: Promise<void>[] = [];
   const write = async (derived: Promise<readonly Derived[]>) => {
@@ -38,10 +41,12 @@ export async function fill(
     model.put(generations, subjects);
     options.written(subjects);
   };
+  let done = 0;
   const derive = async (casefiles: readonly string[]) => {
     for (let at = 0; at < casefiles.length; at += CHUNK) {
       if (ahead.length >= AHEAD) await ahead.shift();
-      ahead.push(write(building.casefiles(casefiles.slice(at, at + CHUNK), on, wanted)));
+      const by = (done += CHUNK) > MANY ? building : derivation;
+      ahead.push(write(by.casefiles(casefiles.slice(at, at + CHUNK), on, wanted)));
     }
   };
   if (from === '') await linkAll(store, model);
@@ -58,5 +63,6 @@ export async function fill(
     }
   } finally {
     await Promise.allSettled(ahead);
+    await building.close?.();
   }
 }

@@ -77,7 +77,8 @@ function tellOfCoverage(summary) {
   });
   say();
   say('Lines covered:');
-  for (const [room, lines] of [...rooms].toSorted(([a], [b]) => (a < b ? -1 : 1))) say(`  ${room.padEnd(18)} ${inPerCent(lines)}`);
+  for (const [room, lines] of [...rooms].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    say(`  ${room.padEnd(18)} ${inPerCent(lines)}`);
   say(`  ${'together'.padEnd(18)} ${inPerCent(all)} (at least ${LEAST_COVERED} % are asked for)`);
   say();
   if (all.total > 0 && (all.covered / all.total) * 100 >= LEAST_COVERED) counts.passed += 1;

@@ -1,6 +1,7 @@
 export { configurationFrom, ConfigurationError, type Configuration } from './configuration.js';
 export { openRecord, type OpenOptions, type OpenRecord } from './open-record.js';
-export { createApp, listen, serve, type Listening, type ServerOptions } from './start.js';
+export { createApp, type ServerOptions } from './create-app.js';
+export { listen, serve, type Listening } from './start.js';
 export { Tokens, type Caller, type TokenOnFile } from './access/tokens.js';
 export { type TokenRequest } from './access/token-request.js';
 export { clearanceOf } from './access/clearance.js';

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore, type EventStore } from '#event-store';
 import { Evidence } from '#evidence';
-import { projections, Projector, Reader, SqliteReadModel } from '#projections';
+import { DerivingThreads, projections, Projector, Reader, SqliteReadModel } from '#projections';
 import { profiles, rules } from '#readiness';
 import { campaign, casefile, casegroup, document, exchangeList, pledge, type Decider } from '#record';
 import { Recorder } from '#recorder';
@@ -45,11 +46,13 @@ export async function openRecord(
   const { data } = configuration;
   await mkdir(data, { recursive: true, mode: 0o700 });
   const clock = now === undefined ? {} : { now };
-  const store = await SqliteEventStore.open({ file: join(data, 'events.db'), ...clock });
+  const files = { events: join(data, 'events.db'), readModel: join(data, 'read-model.db') };
+  const store = await SqliteEventStore.open({ file: files.events, ...clock });
   const evidence = await Evidence.open(join(data, 'evidence'));
   const tokens = Tokens.open(join(data, 'access.db'), now);
-  const model = SqliteReadModel.open(join(data, 'read-model.db'), projections);
-  const projector = new Projector({ store, model, projections, onFailure: onFailure ?? warn, ...clock });
+  const model = SqliteReadModel.open(files.readModel, projections);
+  const building = new DerivingThreads(files, availableParallelism());
+  const projector = new Projector({ store, model, projections, building, onFailure: onFailure ?? warn, ...clock });
   const reader = new Reader({ store, model, projector, ...clock });
   const vocabulary = {
     profiles: new Set(profiles.map(({ id }) => id)),

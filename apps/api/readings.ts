@@ -4,6 +4,7 @@ import type { Lag } from './watching/metrics.js';
 
 /** How the readings stand: whether they are built, kept, and how far behind the log. */
 export class Readings {
+  private starting: Promise<void> | undefined;
   private built = false;
 
   constructor(
@@ -12,8 +13,12 @@ export class Readings {
     private readonly projector: Projector,
   ) {}
 
-  /** Builds what is missing, and follows the log from then on. */
-  async start(): Promise<void> {
+  /** Builds what is missing, and follows the log from then on. Asked again, it waits for the same. */
+  start(): Promise<void> {
+    return (this.starting ??= this.build());
+  }
+
+  private async build(): Promise<void> {
     await this.projector.start();
     this.built = true;
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchAnswers } from './answers.js';
 import { benchAppends } from './appends.js';
 import { benchReadings } from './readings.js';
 import { benchRebuild } from './rebuilds.js';
@@ -11,6 +12,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   appends: () => benchAppends(folder),
   readings: () => benchReadings(),
   rebuild: () => benchRebuild(folder),
+  answers: () => benchAnswers(folder),
 };
 try {
   for (const [name, section] of Object.entries(sections))

@@ -52,7 +52,6 @@ export async function benchRebuild(
     rebuild: `${perSecond(rebuild)} = ${ratio(rebuild, reading)} (aim 60,000/s)`,
     memory: `${Math.round(before / 1e6)} MB before, ${Math.round(most / 1e6)} MB at most`,
   });
-  await building.close();
   await model.close();
   await store.close();
 }

@@ -84,22 +84,19 @@ describe('the door', () => {
         await knock(route, 'nobody'),
         await knock(route, 'nobody', { authorization: `Bearer litopys_${'x'.repeat(43)}` }),
       ];
-      for (const { status, headers, body } of answers) {
-        if (allowed === 'everybody') expect(status).toBe(200);
-        else {
-          expect([status, body.code]).toEqual([401, 'unauthenticated']);
-          expect(headers.get('www-authenticate')).toMatch(/^Bearer realm="litopys"/);
-        }
-      }
+      const told = answers.map(({ status, headers }) => [
+        status,
+        (headers.get('www-authenticate') ?? '').startsWith('Bearer'),
+      ]);
+      const expected = allowed === 'everybody' ? [200, false] : [401, true];
+      expect(told).toEqual([expected, expected]);
     });
 
     it.each(ROLES)('knows whether a %s may use it', async (role) => {
       const { status, body } = await knock(route, role);
       const may = allowed === 'everybody' || allowed.includes(role);
-      expect(status === 403).toBe(!may);
-      expect(status).not.toBe(401);
-      if (!may) expect(body.code).toBe('not-permitted');
-      else expect([200, 400, 404, 422]).toContain(status);
+      expect(may ? [200, 400, 404, 422] : [403]).toContain(status);
+      expect(body.code === 'not-permitted').toBe(!may);
     });
   });
 

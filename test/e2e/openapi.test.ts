@@ -83,8 +83,8 @@ describe('the description of the API', () => {
       expect(operation.summary).toMatch(/^\S/);
       expect(operation.requestBody !== undefined).toBe(method === 'post');
       expect(Object.keys(operation.responses)).toContain(method === 'post' ? '201' : '200');
-      if (operation.security === undefined)
-        expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403', '429']));
+      const needed = operation.security === undefined ? ['401', '403', '429'] : [];
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(needed));
     }
   });
 

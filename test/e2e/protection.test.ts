@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { profiles } from '#readiness';
 import type { Role } from '#record';
-import { Markers, recordClosedThings, recordHalfOpenThings } from '../support/closed-things.js';
+import { Markers, nameClosedPersonOpenly, recordClosedThings, recordHalfOpenThings } from '../support/closed-things.js';
 import { RunningServer } from '../support/running-server.js';
 import { tellWholeStory, type Story } from '../support/whole-story.js';
 
@@ -139,8 +139,9 @@ describe('what a reader may not see', () => {
 
   it('changes nothing that a reader is told: no status, no readiness, no count', async () => {
     const after = await traces();
-    for (const [address, answer] of before)
-      if (!address.includes('known=')) expect([address, after.get(address)]).toEqual([address, answer]);
+    const told = [...before].filter(([address]) => !address.includes('known='));
+    expect(told.length).toBeGreaterThan(20);
+    for (const [address, answer] of told) expect([address, after.get(address)]).toEqual([address, answer]);
   });
 
   it('is closed in every earlier state of the record too', async () => {
@@ -168,5 +169,22 @@ describe('what a reader may not see', () => {
     expect(
       (await server.reading(`/api/casefiles/${story.other}/timeline?known=${position}`, { as: 'monitor' })).text,
     ).toContain(secret);
+  });
+
+  it('covers a closed person on a list that everybody may read', async () => {
+    const closedOnes = new Markers();
+    const { list, closed } = await nameClosedPersonOpenly(server, story, closedOnes);
+    for (const address of [
+      `/api/exchange-lists/${list}`,
+      '/api/exchange-lists',
+      `/api/events?stream=exchangelist-${list}`,
+    ]) {
+      const { text } = await server.reading(address);
+      expect([address, closedOnes.in(text)]).toEqual([address, []]);
+      expect([address, text.includes(closed)]).toEqual([address, false]);
+    }
+    expect(
+      closedOnes.in((await server.reading(`/api/exchange-lists/${list}`, { as: 'advocate' })).text).length,
+    ).toBeGreaterThan(2);
   });
 });

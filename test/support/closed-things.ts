@@ -168,3 +168,28 @@ async function recordClosedList(server: RunningServer, story: Story, closed: str
     sources,
   });
 }
+
+/** Puts a person whose casefile is closed on a list that everybody may read; hands back the ids of both. */
+export async function nameClosedPersonOpenly(
+  server: RunningServer,
+  story: Story,
+  markers: Markers,
+): Promise<{ list: string; closed: string }> {
+  const place = (where: string) => markers.place(where);
+  const sources = [{ document: story.document, reliability: 'B', credibility: 2 }];
+  const opened = { names: [{ text: place('listed person') }], protection: 'team' };
+  const { id: closed } = await server.recorded('/api/casefiles', opened);
+  const { id: list } = await server.recorded('/api/exchange-lists', {
+    profile: 'ombudsman-list',
+    protection: 'public',
+  });
+  const step = (name: string, body: unknown) => server.recorded(`/api/exchange-lists/${list}/${name}`, body);
+  await step('entries', { casefile: closed, note: place('note on a closed person') });
+  await step('freeze', {});
+  await step('handovers', { to: 'The mediator', on: '2022-01-10' });
+  const answer = { casefile: closed, answer: 'denied', on: '2022-02-01', text: place('answer about a closed person') };
+  await step('answers', { ...answer, sources });
+  await step('drops', { casefile: closed, reason: 'other', text: place('drop of a closed person') });
+  await step('entries', { casefile: closed, note: place('second note on a closed person') });
+  return { list, closed };
+}

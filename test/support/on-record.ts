@@ -50,13 +50,6 @@ export function onRecord(...events: readonly OnRecord[]): CaseRecord {
   return { id: CASEFILE, facts, pledges, lists, groups, namesakes };
 }
 
-/** What a casefile says to somebody who may see all of it, on 1 September 2026 unless it says otherwise. */
-export function readingOf(record: CaseRecord, perspective: Partial<Perspective> = {}): Reading {
-  const reading = readCasefile(record, { on: '2026-09-01', clearance: 'sealed', ...perspective });
-  if (reading === undefined) throw new Error('The casefile says nothing from there.');
-  return reading;
-}
-
 /** The facts of one stream. */
 export function inStream(stream: string, ...events: readonly Unstamped[]): Fact[] {
   return events.map((event, revision) => inPlace(stream, event, revision, revision + 1));

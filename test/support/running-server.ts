@@ -1,9 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { pino } from 'pino';
 import { configurationFrom, listen, openRecord, type Listening, type OpenRecord } from '#api';
 import type { Role } from '#record';
+
+// A story is dozens of recordings, each on disk before the next; on a machine with much else to do that takes its time.
+jest.setTimeout(60_000);
 
 /** An answer of the server, its body read. */
 export interface Answered {
@@ -38,15 +42,16 @@ export class RunningServer {
     readonly record: OpenRecord,
     readonly listening: Listening,
     private readonly folder: string,
-    private readonly failures: readonly string[],
+    private readonly failures: string[],
   ) {}
 
   static async start(options: { now?: () => Date; perMinute?: number; lines?: string[] } = {}): Promise<RunningServer> {
     const { now, perMinute = 1_000_000, lines = [] } = options;
     const folder = await mkdtemp(join(tmpdir(), 'litopys-e2e-'));
     const configuration = configurationFrom({ LITOPYS_DATA: folder, PORT: '0' });
-    const record = await openRecord(configuration, now === undefined ? {} : { now });
     const failures: string[] = [];
+    const onFailure = (projection: string, error: unknown) => void failures.push(`${projection}: ${String(error)}`);
+    const record = await openRecord(configuration, { onFailure, ...(now === undefined ? {} : { now }) });
     const write = (line: string) => {
       lines.push(line);
       if (Number((JSON.parse(line) as { level: number }).level) >= 50) failures.push(line);
@@ -95,7 +100,7 @@ export class RunningServer {
     body: unknown,
     { as = 'nobody', by, headers = {} }: Send,
   ): Promise<Answered> {
-    const authorization = as === 'nobody' ? {} : { authorization: `Bearer ${this.token([as].flat() as Role[], by)}` };
+    const authorization = as === 'nobody' ? {} : { authorization: `Bearer ${this.token([as].flat(), by)}` };
     const payload =
       typeof body === 'string' || body instanceof FormData || body === undefined ? body : JSON.stringify(body);
     const typed = body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' };
@@ -107,6 +112,16 @@ export class RunningServer {
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+  }
+
+  /** Waits until the readings are built. */
+  async built(): Promise<void> {
+    await this.record.readings.start();
+  }
+
+  /** Says that the failures so far were meant. */
+  expectFailures(): void {
+    this.failures.length = 0;
   }
 
   /** Stops the server and removes its data. @throws when the server logged a failure that nobody expected */

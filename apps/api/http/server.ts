@@ -33,9 +33,21 @@ export function fastifyAdapter(): FastifyAdapter {
   });
 }
 
+/** A connection that is kept alive would keep a closing server from its end: it goes with the answer that is under way. */
+function letGoOnClose(server: FastifyInstance): void {
+  let isClosing = false;
+  server.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (isClosing) void reply.header('connection', 'close');
+  });
+}
+
 /** Limits, headers and parsers of the server. They apply to the routes that are added afterwards. */
 export async function prepare(server: FastifyInstance, limit: RateLimit): Promise<void> {
   readJsonBodies(server);
+  letGoOnClose(server);
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/docs'))
       route.helmet = { contentSecurityPolicy: { useDefaults: false, directives: DOCS } };

@@ -1,19 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { MemoryEventStore, type NewEvent, type Position, type SubscriptionBatch } from '#event-store';
-import { eventStoreContract } from '../../../test/contract/event-store.contract.js';
 import { OverlayStore } from './overlay-store.js';
 
 const event = (type = 'Told'): NewEvent => ({ id: randomUUID(), type, data: {} });
-
-eventStoreContract('overlaid', (options) => OverlayStore.over(new MemoryEventStore(), options), {
-  skip: [
-    {
-      reason: 'the store below is asked first, so an append may find the one above closed; nothing of it was to last',
-      tests: ['has recorded what was asked before, and takes and gives nothing more'],
-    },
-  ],
-});
 
 describe('an overlay', () => {
   async function laid() {

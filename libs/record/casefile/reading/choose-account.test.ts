@@ -8,13 +8,14 @@ import {
   disputed,
   matched,
   onRecord,
-  readingOf,
+
   retracted,
   separated,
   source,
   uuid,
   type Unstamped,
 } from '../../../../test/support/on-record.js';
+import { readingOf } from '../../../../test/support/reading-of.js';
 import type { SourceCitation } from '../../values/source.js';
 import type { Occurrence } from './occurrence.js';
 

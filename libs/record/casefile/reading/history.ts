@@ -24,10 +24,18 @@ export function historyOf({ facts }: CaseRecord, clearance: Protection): KnownSp
   for (const fact of facts) {
     if (!matters(fact) || (!mayRead(clearance, levels(fact)) && !is('AccountsMatched', fact))) continue;
     gathering.add(fact);
-    const { standing } = occurrencesOf(gathering);
-    history.push({ from: fact, spans: spansOf(stepsOf(standing), NOTHING_KNOWN) });
+    const spans = spansOf(stepsOf(occurrencesOf(gathering).standing), NOTHING_KNOWN);
+    if (!isSame(spans, history.at(-1)?.spans)) history.push({ from: fact, spans });
   }
   return history;
+}
+
+function isSame(spans: readonly Span[], before: readonly Span[] | undefined): boolean {
+  if (spans.length !== before?.length) return false;
+  return spans.every(({ facet, value, from, to }, at) => {
+    const other = before[at];
+    return other?.value === value && other.from === from && other.to === to && other.facet === facet;
+  });
 }
 
 /** Whether a fact may change the status: other claims cannot, and neither can what is said about them. */

@@ -30,7 +30,7 @@ export interface Step {
   readonly occurrence: Occurrence;
   readonly before: Facets;
   readonly after: Facets;
-  /** Whether the person was in custody at some time before. */
+  /** Whether the person was in custody at some time before; a release says so too. */
   readonly wasHeld: boolean;
   /** The facets the occurrence spoke of, changed or confirmed. */
   readonly spokeOf: readonly (keyof Facets)[];
@@ -57,6 +57,7 @@ export function stepsOf(occurrences: readonly Occurrence[]): Step[] {
       const change = changeBy(occurrence, before);
       const after = { ...before, ...change };
       const spokeOf = Object.keys(change) as (keyof Facets)[];
+      held ||= occurrence.kind.name === 'Released';
       steps.push({ day, occurrence, before, after, wasHeld: held, spokeOf });
       held ||= isCustody(after.liberty);
       before = after;

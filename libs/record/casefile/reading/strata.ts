@@ -38,6 +38,7 @@ function thresholdsOf({ facts, pledges, lists, namesakes }: CaseRecord): Set<num
       kinds.set(fact.id, fact.type);
       addInner(ranks, fact.type, fact.data);
     } else if (is('ClaimCorrected', fact)) addInner(ranks, kinds.get(fact.data.claim) ?? '', fact.data.values);
+    else if (is('ClaimDisputed', fact)) addInner(ranks, '', fact.data);
     else if ((is('CasefileReviewed', fact) || is('CasefileOpened', fact)) && fact.data.note !== undefined)
       ranks.add(rankOf('team'));
   }

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { run } from './program.js';
+import { Terminal } from './terminal.js';
+
+const terminal = new Terminal({
+  out: process.stdout,
+  err: process.stderr,
+  environment: process.env,
+  onStop: (stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  },
+});
+
+process.exitCode = await run(process.argv.slice(2), terminal);

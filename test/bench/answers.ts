@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { configurationFrom, listen, openRecord } from '#api';
+import { inventedCasefile } from './invented-record.js';
+import { milliseconds, print, quantile } from './measured.js';
+import { writeRecord } from './rebuilds.js';
+
+/** How long a reading takes over HTTP with 20,000 casefiles on record, one request after the other. */
+export async function benchAnswers(
+  folder: string,
+  casefiles = Number(process.env['BENCH_PEOPLE'] ?? 20_000),
+): Promise<void> {
+  const data = join(folder, 'answers');
+  const configuration = configurationFrom({ LITOPYS_DATA: data, PORT: '0' });
+  const empty = await openRecord(configuration);
+  const { secret } = empty.tokens.create({ name: 'bench', roles: ['monitor'] });
+  await empty.close();
+  await (await writeRecord(join(data, 'events.db'), casefiles)).close();
+  const record = await openRecord(configuration);
+  await record.projector.catchUp();
+  const server = await listen(record, {
+    log: pino({ level: 'silent' }),
+    rateLimit: { token: Number.MAX_SAFE_INTEGER, address: Number.MAX_SAFE_INTEGER },
+  });
+  const times = async (path: (id: string) => string) => {
+    const taken: number[] = [];
+    for (let at = 0; at < 4_000; at++) {
+      const id = inventedCasefile((at * 7919) % casefiles).stream.slice('casefile-'.length);
+      const start = performance.now();
+      const answer = await fetch(`${server.address}/api/casefiles/${id}${path(id)}`, {
+        headers: { authorization: `Bearer ${secret}` },
+      });
+      await answer.arrayBuffer();
+      taken.push(performance.now() - start);
+      if (!answer.ok) throw new Error(`${answer.status} for ${path(id)}`);
+    }
+    // The first requests of a process are compiled as they run.
+    const warm = taken.slice(1_000);
+    return `p50 ${milliseconds(quantile(warm, 0.5))}, p99 ${milliseconds(quantile(warm, 0.99))}`;
+  };
+  print(`Over HTTP, with ${casefiles.toLocaleString('en')} casefiles`, {
+    'GET status': `${await times(() => '')} (aim under 2 ms at p99)`,
+    'GET status as of a past day': await times(() => '?on=2019-01-01'),
+    'GET timeline': await times(() => '/timeline'),
+  });
+  await server.close();
+}

@@ -36,13 +36,13 @@ export class CaseIndex {
     ).all(casefile) as { casefile: string; rank: number }[];
   }
 
-  /** Replaces the names of a casefile; answers with the other casefiles that share one of the old or new names. */
-  rename(casefile: string, names: readonly NameEntry[]): string[] {
+  /** Replaces the names of a casefile; it and those that share one of its old or new names are alike from then on. */
+  rename(casefile: string, names: readonly NameEntry[]): void {
     const before = this.prepared('select key, rank from case_name where casefile = ? order by key').all(
       casefile,
     ) as NameEntry[];
     const after = names.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-    if (JSON.stringify(before) === JSON.stringify(after)) return [];
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
     const others = new Set(this.namesakesOf(casefile).map((other) => other.casefile));
     this.prepared('delete from case_name where casefile = ?').run(casefile);
     for (const { key, rank } of after)
@@ -50,7 +50,20 @@ export class CaseIndex {
         'insert into case_name values (?, ?, ?) on conflict do update set rank = min(rank, excluded.rank)',
       ).run(casefile, key, rank);
     for (const other of this.namesakesOf(casefile)) others.add(other.casefile);
-    return [...others];
+    if (others.size === 0) return;
+    const mark = this.mark + 1;
+    for (const alike of [casefile, ...others])
+      this.prepared('insert or replace into alike values (?, ?)').run(alike, mark);
+  }
+
+  /** Grows with every change of who shares a name. */
+  get mark(): number {
+    return this.prepared('select coalesce(max(mark), 0) from alike').pluck().get() as number;
+  }
+
+  /** The casefiles that came to share a name, or no longer do, after a mark. */
+  alikeSince(mark: number): string[] {
+    return this.prepared('select casefile from alike where mark > ? order by casefile').pluck().all(mark) as string[];
   }
 
   private prepared(sql: string): Sqlite.Statement {

@@ -2,10 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { Derivation, type Derived, type Deriving } from './derivation.js';
 import { stretch } from './positions.js';
+import { ProjectionFailed } from './projection-failed.js';
 import type { Projection } from './projection.js';
 import { fill } from './rebuild.js';
-import type { SqliteReadModel } from './sqlite-read-model.js';
+import type { Batch, SqliteReadModel } from './sqlite-read-model.js';
 import { linkEvents, touchedBy } from './touched.js';
+import { Waiting } from './waiting.js';
 
 export interface ProjectorOptions {
   readonly store: EventStore;
@@ -28,8 +30,9 @@ const RETRY = 1000;
 export class Projector {
   private readonly derivation: Derivation;
   private readonly now: () => Date;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiting = new Waiting();
   private readonly stopping = new AbortController();
+  private working: Promise<unknown> = Promise.resolve();
   private following: Promise<void> | undefined;
   private ticking: NodeJS.Timeout | undefined;
 
@@ -52,8 +55,12 @@ export class Projector {
 
   /** Applies everything recorded so far; for processes that answer once and end. */
   async catchUp(): Promise<void> {
-    const missing = this.options.model.missing();
-    if (missing.length < this.options.projections.length) await this.projectToHead();
+    const { store, model, projections } = this.options;
+    const head = (await store.head()) ?? '';
+    if (this.position > head)
+      throw new Error('The readings are ahead of the log: they were built from another one, and must be deleted.');
+    const missing = model.missing();
+    if (missing.length < projections.length) await this.projectTo(head);
     await this.buildWhatCanBe(missing);
   }
 
@@ -65,28 +72,14 @@ export class Projector {
 
   /** Waits until the rows include a position; false when they did not in time, which is in milliseconds. */
   async waitFor(position: string, time: number): Promise<boolean> {
-    if (this.position >= position) return true;
-    return new Promise((resolve) => {
-      const check = () => {
-        if (this.position >= position) finish(true);
-      };
-      // Another process may be the one that projects: then nothing wakes us but a look at the checkpoint.
-      const look = setInterval(check, 20);
-      const timer = setTimeout(() => finish(this.position >= position), time);
-      const finish = (reached: boolean) => {
-        clearInterval(look);
-        clearTimeout(timer);
-        this.waiting.delete(check);
-        resolve(reached);
-      };
-      this.waiting.add(check);
-    });
+    return this.waiting.until(() => this.position >= position, time);
   }
 
   /** Reads anew the casefiles whose rows have changed by themselves, as windows run out and terms end. */
   async refreshExpired(): Promise<void> {
     const expired = this.options.model.expired(this.today());
-    for (let at = 0; at < expired.length; at += CHUNK) await this.readAgain(expired.slice(at, at + CHUNK));
+    for (let at = 0; at < expired.length; at += CHUNK)
+      await this.alone(() => this.readAgain(expired.slice(at, at + CHUNK)));
   }
 
   /** Builds projections from the whole log beside the active ones, and swaps them in. */
@@ -96,19 +89,22 @@ export class Projector {
     const generations = model.begin(projections);
     let done = 0;
     const written = (subjects: readonly Derived[]) => {
-      const failure = failuresIn(subjects)[0];
-      if (failure !== undefined) throw new CannotBeBuilt(failure.projection, failure.error);
+      const [failure] = failuresIn(subjects);
+      if (failure !== undefined) throw failure;
       progress((done += subjects.length));
     };
+    const options = { store, model, derivation: this.derivation, building, on: this.today(), written };
+    let [upTo, mark] = ['', model.index.mark];
+    const build = async () => {
+      const to = model.hasOthersThan(generations) ? this.position : ((await store.head()) ?? '');
+      mark = await fill(generations, upTo, to, mark, options);
+      upTo = to;
+      return model.activate(generations, upTo, mark, this.now());
+    };
     try {
-      for (let upTo = ''; ;) {
-        const head = (await store.head()) ?? '';
-        if (head === upTo && model.activate(generations, head, this.now())) return;
-        if (head === upTo) await this.waitFor(upTo, 1000);
-        const { derivation } = this;
-        await fill(generations, upTo, head, { store, model, derivation, building, on: this.today(), written });
-        upTo = head;
-      }
+      // The others go on meanwhile; for the last of it they wait, or they might stay ahead for ever.
+      if (await build()) return;
+      while (!(await this.alone(build)));
     } catch (error) {
       model.drop(generations);
       throw error;
@@ -120,20 +116,20 @@ export class Projector {
     try {
       await this.rebuild(missing);
     } catch (error) {
-      if (!(error instanceof CannotBeBuilt)) throw error;
-      this.fail(error.projection, error);
+      if (!(error instanceof ProjectionFailed)) throw error;
+      this.fail(error);
       await this.buildWhatCanBe(missing.filter(({ name }) => name !== error.projection));
     }
   }
 
-  private async projectToHead(): Promise<void> {
-    const head = await this.options.store.head();
-    while (head !== undefined && this.position < head) {
+  private async projectTo(head: string): Promise<void> {
+    while (this.position < head) {
       const events: RecordedEvent[] = [];
       for await (const event of this.options.store.readAll({ ...stretch(this.position), limit: 1000 }))
         events.push(event);
-      await this.project(events);
+      await this.alone(() => this.project(events));
     }
+    await this.alone(() => this.settle());
   }
 
   /** Follows until stopped; what goes wrong on the way is told, and tried again from where the rows stand. */
@@ -152,52 +148,80 @@ export class Projector {
   private async follow(): Promise<void> {
     const { store } = this.options;
     for await (const { events } of store.subscribe({ ...stretch(this.position), signal: this.stopping.signal })) {
-      if (events.length > 0) await this.project(events);
-      for (const check of this.waiting) check();
+      if (events.length > 0) await this.alone(() => this.project(events));
+      this.waiting.look();
     }
   }
 
   private async project(batch: readonly RecordedEvent[]): Promise<void> {
     const { model } = this.options;
-    const from = this.position;
-    const events = batch.filter(({ position }) => position > from);
-    const last = events.at(-1);
-    if (last === undefined) return;
-    linkEvents(events, model);
-    const { casefiles, lists } = touchedBy(
-      events.map(({ stream }) => stream),
-      model,
-    );
-    const subjects = [...(await this.derive(casefiles)), ...(await this.derivation.lists(lists, this.names()))];
-    this.report(subjects);
-    model.apply({ from, to: last.position, events: events.length, at: this.now(), subjects });
-    await this.readAgain(model.pending());
+    const to = batch.at(-1)?.position ?? '';
+    // Another process may do some of it at the same time, in batches of its own.
+    for (let from = this.position; from < to; from = this.position) {
+      const events = batch.filter(({ position }) => position > from);
+      linkEvents(events, model);
+      const { casefiles, lists } = touchedBy(
+        events.map(({ stream }) => stream),
+        model,
+      );
+      const derived = await this.derive(casefiles);
+      // Those that come to share a name are read again before any of it is shown, now that each can see the other.
+      model.rename(derived);
+      const { alike, mark } = this.alikeByNow();
+      const subjects = [
+        ...derived,
+        ...(await this.derive(alike)),
+        ...(await this.derivation.lists(lists, model.active())),
+      ];
+      this.write({ from, to, events: events.length, subjects, alike: mark });
+    }
+    await this.settle();
+  }
+
+  /** Derives again the casefiles that are alike by now, until none is left. */
+  private async settle(): Promise<void> {
+    for (let { alike, mark } = this.alikeByNow(); alike.length > 0; { alike, mark } = this.alikeByNow())
+      await this.readAgain(alike, mark);
+  }
+
+  private alikeByNow(): { alike: string[]; mark: number } {
+    const { model } = this.options;
+    return { alike: model.index.alikeSince(model.alike), mark: model.index.mark };
   }
 
   /** Derives casefiles again at the position that the rows have reached. */
-  private async readAgain(casefiles: readonly string[]): Promise<void> {
-    if (casefiles.length === 0) return;
+  private async readAgain(casefiles: readonly string[], alike = 0): Promise<void> {
     const at = this.position;
-    const subjects = await this.derive(casefiles);
-    this.report(subjects);
-    this.options.model.apply({ from: at, to: at, events: 0, at: this.now(), subjects });
+    this.write({ from: at, to: at, events: 0, subjects: await this.derive(casefiles), alike });
+  }
+
+  /** Writes a batch; a projection that cannot take its part is stopped, and the others go on. */
+  private write(batch: Omit<Batch, 'at'>): void {
+    for (const failure of failuresIn(batch.subjects)) this.fail(failure);
+    for (;;)
+      try {
+        this.options.model.apply({ ...batch, at: this.now() });
+        return;
+      } catch (error) {
+        if (!(error instanceof ProjectionFailed)) throw error;
+        this.fail(error);
+      }
   }
 
   private derive(casefiles: readonly string[]): Promise<Derived[]> {
-    return this.derivation.casefiles(casefiles, this.today(), this.names());
+    return this.derivation.casefiles(casefiles, this.today(), this.options.model.active());
   }
 
-  private names(): string[] {
-    return this.options.projections.map(({ name }) => name);
+  private fail(failure: ProjectionFailed): void {
+    this.options.model.fail(failure.projection, failure.message);
+    this.options.onFailure(failure.projection, failure);
   }
 
-  private report(subjects: readonly Derived[]): void {
-    for (const { projection, error } of failuresIn(subjects)) this.fail(projection, new Error(error));
-  }
-
-  private fail(projection: string, error: Error): void {
-    this.options.model.fail(projection, error.message);
-    this.options.onFailure(projection, error);
+  /** Lets work on the rows be done one after the other in this process. */
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.working.then(work, work);
+    this.working = turn;
+    return turn;
   }
 
   private async tick(): Promise<void> {
@@ -213,20 +237,12 @@ export class Projector {
   }
 }
 
-/** What a projection could not derive, while it was being built. */
-class CannotBeBuilt extends Error {
-  override readonly name = 'CannotBeBuilt';
-
-  constructor(
-    readonly projection: string,
-    reason: string,
-  ) {
-    super(`${projection} cannot be built: ${reason}`);
-  }
-}
-
-function failuresIn(subjects: readonly Derived[]): { projection: string; error: string }[] {
-  return subjects.flatMap(({ subject, failures }) =>
-    failures.map(({ projection, error }) => ({ projection, error: `${subject}: ${error}` })),
-  );
+/** What stopped each projection first. */
+function failuresIn(subjects: readonly Derived[]): ProjectionFailed[] {
+  const failures = new Map<string, ProjectionFailed>();
+  for (const derived of subjects)
+    for (const { projection, error } of derived.failures)
+      if (!failures.has(projection))
+        failures.set(projection, new ProjectionFailed(projection, derived.subject, { cause: error }));
+  return [...failures.values()];
 }

@@ -41,8 +41,7 @@ export class Reader implements IQueryHandler<Question<unknown>, unknown> {
       position: model.position,
       store,
       rows: <Tables>(projection: string) => {
-        if (model.failures().some((failure) => failure.projection === projection))
-          throw new ProjectionStopped(projection);
+        if (!model.active().includes(projection)) throw new ProjectionStopped(projection);
         return model.rows<Tables>();
       },
       caseRecord: (casefile) => this.records.of(casefile),

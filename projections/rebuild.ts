@@ -2,7 +2,7 @@ import type { EventStore } from '#event-store';
 import type { Derivation, Derived, Deriving } from './derivation.js';
 import { stretch } from './positions.js';
 import type { Generation, SqliteReadModel } from './sqlite-read-model.js';
-import { linkAll, touchedBy } from './touched.js';
+import { linkAfter, touchedBy } from './touched.js';
 
 /** How many casefiles are read between two writes: it bounds the memory. */
 const CHUNK = 100;
@@ -24,14 +24,16 @@ export interface RebuildOptions {
 
 /**
  * Fills empty tables from a stretch of the log. Each casefile is read once however many events it has there: the rows
- * are made of whole streams, so the order of the log does not matter to them.
+ * are made of whole streams, so the order of the log does not matter to them. Those that have become alike since the
+ * mark are read again at the end; it answers with the mark they have been read up to.
  */
 export async function fill(
   generations: readonly Generation[],
   from: string,
   to: string,
+  mark: number,
   options: RebuildOptions,
-): Promise<void> {
+): Promise<number> {
   const { store, model, derivation, on } = options;
   const building: Deriving = options.building ?? derivation;
   const wanted = generations.map(({ projection }) => projection);
@@ -49,7 +51,8 @@ export async function fill(
       ahead.push(write(by.casefiles(casefiles.slice(at, at + CHUNK), on, wanted)));
     }
   };
-  if (from === '') await linkAll(store, model);
+  const { index } = model;
+  await linkAfter(from, store, model);
   try {
     for await (const streams of store.streamsAfter(stretch(from, to))) {
       const { casefiles, lists } = touchedBy(streams, model);
@@ -57,10 +60,14 @@ export async function fill(
       await write(derivation.lists(lists, wanted));
     }
     await Promise.all(ahead.splice(0));
-    for (let pending = model.pending(); pending.length > 0; pending = model.pending()) {
-      await derive(pending);
+    let since = mark;
+    while (since !== index.mark) {
+      const alike = index.alikeSince(since);
+      since = index.mark;
+      await derive(alike);
       await Promise.all(ahead.splice(0));
     }
+    return since;
   } finally {
     await Promise.allSettled(ahead);
     await building.close?.();

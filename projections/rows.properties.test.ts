@@ -23,7 +23,10 @@ const RUNS = Number(process.env['RUNS'] ?? 25);
 jest.setTimeout(300_000);
 
 /** Lets a history happen, and looks at what came of it. */
-async function after(acts: readonly Act[], look: (record: RecordAtHand, course: Course) => Promise<void>): Promise<void> {
+async function after(
+  acts: readonly Act[],
+  look: (record: RecordAtHand, course: Course) => Promise<void>,
+): Promise<void> {
   const record = await recordAtHand();
   try {
     const course = new Course(record);
@@ -42,7 +45,11 @@ async function after(acts: readonly Act[], look: (record: RecordAtHand, course: 
 }
 
 /** Every answer that rows may give; `known` makes a reading of the log answer instead. */
-async function answers(record: RecordAtHand, casefiles: readonly string[], known: { known?: string }): Promise<unknown[]> {
+async function answers(
+  record: RecordAtHand,
+  casefiles: readonly string[],
+  known: { known?: string },
+): Promise<unknown[]> {
   const found: unknown[] = [];
   const all = { limit: 500, ...known };
   for (const clearance of CLEARANCES) {
@@ -57,7 +64,9 @@ async function answers(record: RecordAtHand, casefiles: readonly string[], known
     for (const profile of PROFILE_IDS) found.push(await record.ask(ReadinessBoard, { profile, ...all }, clearance));
   }
   // JSON is what goes out, and it has no undefined members; `known` is in the answers that were asked with it.
-  return JSON.parse(JSON.stringify(found, (name, value: unknown) => (name === 'known' ? undefined : value))) as unknown[];
+  return JSON.parse(
+    JSON.stringify(found, (name, value: unknown) => (name === 'known' ? undefined : value)),
+  ) as unknown[];
 }
 
 describe('rows', () => {
@@ -117,7 +126,8 @@ describe('counts from spans', () => {
             const readings = [];
             for (const casefile of casefiles) {
               const all = await records.of(casefile);
-              const reading = all && readCasefile(all, { on, known: at % 2 === 0 ? known : new Date(known), clearance });
+              const reading =
+                all && readCasefile(all, { on, known: at % 2 === 0 ? known : new Date(known), clearance });
               if (reading !== undefined) readings.push(reading);
             }
             for (const by of ['category', 'liberty', 'procedure', 'life', 'whereabouts'] as const)

@@ -1,9 +1,22 @@
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { CaseIndex } from './case-index.js';
 import { createIndex, createTable, generationIn, physical } from './generation-tables.js';
 import type { Derived } from './derivation.js';
+import { isUnfit, openFile } from './read-model-file.js';
+import { ProjectionFailed } from './projection-failed.js';
 import type { Projection, Table } from './projection.js';
+
+/** What is written together: rows, and how far they have come. */
+export interface Batch {
+  readonly from: string;
+  readonly to: string;
+  readonly events: number;
+  readonly at: Date;
+  readonly subjects: readonly Derived[];
+  /** The mark up to which casefiles that are alike are among the subjects. */
+  readonly alike: number;
+}
 
 /** A built state of a projection's tables; questions see the active one through views. */
 export interface Generation {
@@ -11,17 +24,6 @@ export interface Generation {
   readonly version: number;
   readonly generation: number;
 }
-
-const SCHEMA = `
-  create table if not exists checkpoint (only_one integer primary key check (only_one = 1), position text not null, events integer not null, updated_at integer not null) strict;
-  create table if not exists generations (projection text primary key, version integer not null, generation integer not null, failed text) strict;
-  create table if not exists case_stream (casefile text not null, stream text not null, primary key (casefile, stream)) strict, without rowid;
-  create index if not exists case_stream_by_stream on case_stream (stream);
-  create table if not exists case_name (casefile text not null, key text not null, rank integer not null, primary key (casefile, key)) strict, without rowid;
-  create index if not exists case_name_by_key on case_name (key);
-  create table if not exists pending (casefile text primary key) strict, without rowid;
-  insert into checkpoint values (1, '', 0, 0) on conflict do nothing;
-`;
 
 /** The read models in one SQLite file. Everything in it can be dropped and built again from the log. */
 export class SqliteReadModel {
@@ -39,13 +41,7 @@ export class SqliteReadModel {
 
   /** Opens the file, making it where it is missing; `:memory:` for one that is gone when closed. */
   static open(file: string, projections: readonly Projection[]): SqliteReadModel {
-    const db = new Sqlite(file);
-    // What is lost here on a power cut is built again: the log keeps the durability.
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
-    db.pragma('busy_timeout = 5000');
-    db.exec(SCHEMA);
-    return new SqliteReadModel(db, new Map(projections.map((projection) => [projection.name, projection])));
+    return new SqliteReadModel(openFile(file), new Map(projections.map((projection) => [projection.name, projection])));
   }
 
   /** The position that every active row includes; '' before anything was projected. */
@@ -73,22 +69,35 @@ export class SqliteReadModel {
 
   /**
    * Writes the rows of a batch and moves the checkpoint, together or not at all.
-   * @returns false when the checkpoint is no longer at `from`: another process has done the batch
+   * @returns false when the checkpoint is no longer at `from`: another process has done some of the batch
+   * @throws ProjectionFailed when the tables of a projection do not take its rows
    */
-  apply(batch: { from: string; to: string; events: number; at: Date; subjects: readonly Derived[] }): boolean {
+  apply({ from, to, events, at, subjects, alike }: Batch): boolean {
     return this.transaction(() => {
       const moved = this.prepared(
-        'update checkpoint set position = ?, events = events + ?, updated_at = ? where position = ?',
-      ).run(batch.to, batch.events, batch.at.getTime(), batch.from);
+        'update checkpoint set position = ?, events = events + ?, updated_at = ?, alike = max(alike, ?) where position = ?',
+      ).run(to, events, at.getTime(), alike, from);
       if (moved.changes === 0) return false;
-      this.write(this.current(), batch.subjects);
+      this.write(this.current(), subjects);
       return true;
     });
   }
 
-  /** Casefiles that came to share a name, or no longer do, since they were derived. */
-  pending(): string[] {
-    return this.prepared('select casefile from pending').pluck().all() as string[];
+  /** Writes the names of subjects before their rows, so that those that are alike can be derived again before either is shown. */
+  rename(subjects: readonly Derived[]): void {
+    this.transaction(() => {
+      for (const { subject, names } of subjects) if (names !== undefined) this.index.rename(subject, names);
+    });
+  }
+
+  /** The mark up to which the active rows of casefiles that are alike have been derived again. */
+  get alike(): number {
+    return this.prepared('select alike from checkpoint').pluck().get() as number;
+  }
+
+  /** The projections whose rows are kept: built in today's version, and not stopped. */
+  active(): string[] {
+    return this.current().map(({ projection }) => projection);
   }
 
   /** The casefiles that have rows which hold only until a day that has come. */
@@ -123,18 +132,27 @@ export class SqliteReadModel {
     );
   }
 
-  /** Writes rows into tables that nobody reads yet. */
+  /** Writes rows into tables that nobody reads yet. @throws ProjectionFailed */
   put(generations: readonly Generation[], subjects: readonly Derived[]): void {
     this.transaction(() => this.write(generations, subjects));
   }
 
-  /** Swaps the new tables in, if they include just what the other projections do: from one answer to the next. */
-  activate(generations: readonly Generation[], at: string, now: Date): boolean {
+  /** Whether projections that are not being built are kept beside these: then the checkpoint is theirs. */
+  hasOthersThan(generations: readonly Generation[]): boolean {
+    const built = new Set(generations.map(({ projection }) => projection));
+    return this.current().some(({ projection }) => !built.has(projection));
+  }
+
+  /**
+   * Swaps the new tables in, from one answer to the next. They include what was recorded up to `at`, and the casefiles alike up to the mark.
+   * @returns false when that is not just what the other projections include, or another process has come further
+   */
+  activate(generations: readonly Generation[], at: string, mark: number, now: Date): boolean {
     return this.transaction(() => {
-      const built = new Set(generations.map(({ projection }) => projection));
-      const others = this.current().filter(({ projection }) => !built.has(projection));
-      if (others.length > 0 && this.position !== at) return false;
+      const others = this.hasOthersThan(generations);
+      if (others ? this.position !== at : this.position > at) return false;
       this.prepared('update checkpoint set position = ?, updated_at = ?').run(at, now.getTime());
+      if (!others) this.prepared('update checkpoint set alike = ?').run(mark);
       for (const generation of generations) this.swap(generation);
       return true;
     });
@@ -173,10 +191,7 @@ export class SqliteReadModel {
   private write(generations: readonly Generation[], subjects: readonly Derived[]): void {
     const by = new Map(generations.map((generation) => [generation.projection, generation.generation]));
     for (const { subject, names, rows } of subjects) {
-      this.prepared('delete from pending where casefile = ?').run(subject);
-      for (const other of names === undefined ? [] : this.index.rename(subject, names))
-        for (const casefile of [other, subject])
-          this.prepared('insert into pending values (?) on conflict do nothing').run(casefile);
+      if (names !== undefined) this.index.rename(subject, names);
       for (const { projection, tables } of rows) {
         const generation = by.get(projection);
         if (generation !== undefined) this.replace(projection, generation, subject, tables);
@@ -198,7 +213,11 @@ export class SqliteReadModel {
         `insert into ${name} (subject, row, ${columns.join(', ')}) values (?, ?${', ?'.repeat(columns.length)})`,
       );
       const values = rows[table.name] ?? [];
-      values.forEach((row, at) => insert.run(subject, at, ...columns.map((column) => row[column] ?? null)));
+      try {
+        values.forEach((row, at) => insert.run(subject, at, ...columns.map((column) => row[column] ?? null)));
+      } catch (error) {
+        throw isUnfit(error) ? new ProjectionFailed(projection, subject, { cause: error }) : error;
+      }
     }
   }
 

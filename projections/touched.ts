@@ -1,5 +1,6 @@
 import type { EventStore, RecordedEvent } from '#event-store';
 import { idOf, streamCategoryOf } from '#record';
+import { stretch } from './positions.js';
 import type { SqliteReadModel } from './sqlite-read-model.js';
 
 /** The subjects whose rows a stretch of the log may change. */
@@ -31,10 +32,11 @@ export function linkEvents(events: readonly RecordedEvent[], model: SqliteReadMo
   });
 }
 
-/** Notes them for the whole log. */
-export async function linkAll(store: EventStore, model: SqliteReadModel): Promise<void> {
+/** Notes them for what was recorded after a position. */
+export async function linkAfter(from: string, store: EventStore, model: SqliteReadModel): Promise<void> {
   let events: RecordedEvent[] = [];
-  for await (const event of store.readAll({ streamPrefixes: ['pledge-', 'exchangelist-', 'casegroup-'] })) {
+  const streamPrefixes = ['pledge-', 'exchangelist-', 'casegroup-'];
+  for await (const event of store.readAll({ ...stretch(from), streamPrefixes })) {
     if (events.push(event) < 1000) continue;
     linkEvents(events, model);
     events = [];

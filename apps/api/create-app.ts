@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { authenticateWith } from './access/authentication.js';
 import { OPEN_API } from './controllers/description.js';
 import { fastifyAdapter, prepare, type RateLimit } from './http/server.js';
@@ -11,6 +11,7 @@ import type { OpenRecord } from './open-record.js';
 import { Metrics } from './watching/metrics.js';
 import { nestLogger } from './watching/nest-logger.js';
 import { watchRequests } from './watching/request-log.js';
+import { serverLog } from './watching/server-log.js';
 
 export interface ServerOptions {
   /** Where the log goes; standard output unless told. */
@@ -24,7 +25,7 @@ const USUAL_LIMIT: RateLimit = { token: 6000, address: 600 };
 /** The server over an open record, with every route in place and not listening yet. */
 export async function createApp(
   record: OpenRecord,
-  { log = pino(), rateLimit = USUAL_LIMIT }: ServerOptions = {},
+  { log = serverLog(), rateLimit = USUAL_LIMIT }: ServerOptions = {},
 ): Promise<{ app: NestFastifyApplication; routes: () => readonly ServedRoute[] }> {
   const adapter = fastifyAdapter();
   const server = adapter.getInstance();

@@ -33,6 +33,8 @@ export interface OpenOptions {
   readonly now?: () => Date;
   /** Told of whatever stopped a projection; a warning of the process unless told. */
   readonly onFailure?: (projection: string, error: unknown) => void;
+  /** How long a question waits for the position it wants, in milliseconds; 5,000 unless told. */
+  readonly patience?: number;
 }
 
 // A decider is only ever handed the states it made itself.
@@ -41,7 +43,7 @@ const DECIDERS = [casefile, document, casegroup, campaign, pledge, exchangeList]
 /** Opens the data folder, making what is missing in it. Readings answer once `readings.start()` or `projector.catchUp()` is done. */
 export async function openRecord(
   configuration: Configuration,
-  { now, onFailure }: OpenOptions = {},
+  { now, onFailure, patience = 5000 }: OpenOptions = {},
 ): Promise<OpenRecord> {
   const { data } = configuration;
   await mkdir(data, { recursive: true, mode: 0o700 });
@@ -53,7 +55,7 @@ export async function openRecord(
   const model = SqliteReadModel.open(files.readModel, projections);
   const building = new DerivingThreads(files, availableParallelism());
   const projector = new Projector({ store, model, projections, building, onFailure: onFailure ?? warn, ...clock });
-  const reader = new Reader({ store, model, projector, ...clock });
+  const reader = new Reader({ store, model, projector, patience, ...clock });
   const vocabulary = {
     profiles: new Set(profiles.map(({ id }) => id)),
     rules: new Set(rules.map(({ id }) => id)),

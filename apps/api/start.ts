@@ -1,8 +1,8 @@
-import { pino } from 'pino';
 import type { Configuration } from './configuration.js';
 import { createApp, type ServerOptions } from './create-app.js';
 import type { ServedRoute } from './http/served-routes.js';
 import { openRecord, type OpenRecord } from './open-record.js';
+import { serverLog } from './watching/server-log.js';
 
 /** A server that listens. */
 export interface Listening {
@@ -19,7 +19,10 @@ export interface Listening {
 const GRACE = 10_000;
 
 /** Serves an open record, which it closes when it is closed itself. Readings are built meanwhile: see /health/ready. */
-export async function listen(record: OpenRecord, { log = pino(), ...options }: ServerOptions = {}): Promise<Listening> {
+export async function listen(
+  record: OpenRecord,
+  { log = serverLog(), ...options }: ServerOptions = {},
+): Promise<Listening> {
   const { app, routes } = await createApp(record, { log, ...options });
   await app.listen(record.configuration.port, record.configuration.host);
   const building = record.readings.start().catch((error: unknown) => {
@@ -52,7 +55,7 @@ export async function listen(record: OpenRecord, { log = pino(), ...options }: S
 /** Opens the record and serves it until the process is told to stop. */
 export async function serve(
   configuration: Configuration,
-  { log = pino(), ...options }: ServerOptions = {},
+  { log = serverLog(), ...options }: ServerOptions = {},
 ): Promise<Listening> {
   const record = await openRecord(configuration, {
     onFailure: (projection, error) => log.error({ projection, err: error }, 'a projection failed'),

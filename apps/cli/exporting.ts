@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { OpenRecord } from '#api';
 import { Events, NotOnRecord, type EventAnswer } from '#projections';
-import { read, type Protection } from '#record';
+import type { Protection } from '#record';
 import { everyPage } from './every-page.js';
+import { questionOf } from './opening.js';
 
 export interface Export {
   /** One casefile's own events; the whole log when left out. */
@@ -23,7 +24,7 @@ export async function exportEvents(
   const file = await open(incoming, 'wx', 0o600);
   try {
     const stream = casefile === undefined ? {} : { stream: `casefile-${casefile}` };
-    const pages = everyPage(record, clearance, (page) => read(Events, { ...page, ...stream }));
+    const pages = everyPage(record, clearance, (page) => questionOf(Events, { ...page, ...stream }));
     const lines = await write(file, pages, progress);
     if (lines === 0 && casefile !== undefined) throw new NotOnRecord('casefile');
     await file.sync();

@@ -12,4 +12,9 @@ const terminal = new Terminal({
   },
 });
 
+// Whoever reads only the first lines of an answer closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await run(process.argv.slice(2), terminal);

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationFrom, openRecord, type Configuration, type OpenRecord } from '#api';
 import type { Question } from '#projections';
-import type { Protection } from '#record';
+import { tryRead, type Protection, type Shape } from '#record';
 import type { Terminal } from './terminal.js';
-import { Declined } from './trouble.js';
+import { Declined, WrongUsage } from './trouble.js';
 
 /** What the options and the environment say; an option wins. */
 export function configurationOf(
@@ -54,6 +54,13 @@ export function withReadings<T>(
     await record.projector.catchUp();
     return work(record);
   });
+}
+
+/** A question as it was typed. @throws WrongUsage naming every option that is wrong */
+export function questionOf<Q extends Question<unknown>>(shape: Shape<Q>, typed: object): Q {
+  const { value, problems } = tryRead(shape, typed);
+  if (problems.length > 0) throw new WrongUsage(problems.map(({ field, message }) => `${field} ${message}`).join('\n'));
+  return value;
 }
 
 /** Asks the record. */

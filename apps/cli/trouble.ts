@@ -37,7 +37,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
 export function endingOf(error: unknown): Ending {
   // The parser of the command line has said it already.
   if (error instanceof CommanderError) return { status: error.exitCode === 0 ? 0 : 2, lines: [] };
-  if (error instanceof WrongUsage || error instanceof ConfigurationError) return { status: 2, lines: [error.message] };
+  if (error instanceof WrongUsage || error instanceof ConfigurationError)
+    return { status: 2, lines: error.message.split('\n') };
   if (error instanceof Malformed)
     return { status: 2, lines: error.errors.map(({ field, message }) => `${field} ${message}`) };
   if (error instanceof Refused) return { status: 1, lines: [`Refused (${error.code}): ${error.message}`] };
@@ -46,7 +47,7 @@ export function endingOf(error: unknown): Ending {
   const isExpected = [Declined, NotYetProjected, EvidenceTooLarge, EventStoreError].some(
     (kind) => error instanceof kind,
   );
-  if (isExpected && error instanceof Error) return { status: 1, lines: [error.message] };
+  if (isExpected && error instanceof Error) return { status: 1, lines: error.message.split('\n') };
   return { status: 1, lines: unexpected(error) };
 }
 

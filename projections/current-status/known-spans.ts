@@ -1,53 +1,70 @@
 import type { KnownSpans, Span, Stratum } from '#record';
 import { stratumColumns } from '../case-view.js';
-import type { Row } from '../projection.js';
+import type { Row, Value } from '../projection.js';
 
-type KnownRow = Record<string, string | number | null>;
+interface KnownRow {
+  readonly [column: string]: Value;
+  known_to: string | null;
+  known_to_at: number | null;
+}
 interface Open {
   readonly span: Span;
   readonly row: KnownRow;
 }
 
 /** Spans with the stretch of the record in which they were known: opened by one fact, closed by a later one. */
-export function knownSpanRows(stratum: Stratum, history: readonly KnownSpans[]): Row[] {
-  const columns = stratumColumns(stratum);
+export function knownSpanRows(stratum: Stratum, history: readonly KnownSpans[]): readonly Row[] {
+  const { rank_from, rank_to } = stratumColumns(stratum);
   const rows: KnownRow[] = [];
   let open: readonly Open[] = [];
   for (const { from, spans } of history) {
-    const [position, at] = [from.position, from.recordedAt.getTime()];
+    const known_from = from.position;
+    const known_from_at = from.recordedAt.getTime();
     let seen = 0;
-    const still = spans.map((span) => {
-      // Both lists go facet by facet and day by day, so what is the same stands in the same order.
-      const same = open.findIndex((known, place) => place >= seen && isSame(known.span, span));
-      if (same >= 0) {
-        close(open.slice(seen, same), position, at);
-        seen = same + 1;
-        return open[same] as Open;
+    const still: Open[] = [];
+    for (const span of spans) {
+      const at = placeOf(span, open, seen);
+      const same = open[at];
+      if (same !== undefined) {
+        for (; seen < at; seen++) close(open[seen], known_from, known_from_at);
+        seen = at + 1;
+        still.push(same);
+        continue;
       }
-      const row: KnownRow = {
-        ...columns,
-        facet: span.facet,
-        value: span.value,
-        from_day: span.from,
-        to_day: span.to,
-        known_from: position,
-        known_from_at: at,
+      const { facet, value, from: from_day, to: to_day } = span;
+      const row = {
+        rank_from,
+        rank_to,
+        facet,
+        value,
+        from_day,
+        to_day,
+        known_from,
+        known_from_at,
         known_to: null,
         known_to_at: null,
       };
       rows.push(row);
-      return { span, row };
-    });
-    close(open.slice(seen), position, at);
+      still.push({ span, row });
+    }
+    for (; seen < open.length; seen++) close(open[seen], known_from, known_from_at);
     open = still;
   }
   return rows;
 }
 
-function isSame(a: Span, b: Span): boolean {
-  return a.facet === b.facet && a.from === b.from && a.to === b.to && a.value === b.value;
+/** Where the span stands among the open ones: both go facet by facet and day by day, so what is the same is in order. */
+function placeOf(span: Span, open: readonly Open[], from: number): number {
+  for (let at = from; at < open.length; at++) if (isSame(open[at]?.span, span)) return at;
+  return -1;
 }
 
-function close(spans: readonly Open[], position: string, at: number): void {
-  for (const { row } of spans) Object.assign(row, { known_to: position, known_to_at: at });
+function isSame(a: Span | undefined, b: Span): boolean {
+  return a?.facet === b.facet && a.from === b.from && a.to === b.to && a.value === b.value;
+}
+
+function close(open: Open | undefined, position: string, at: number): void {
+  if (open === undefined) return;
+  open.row.known_to = position;
+  open.row.known_to_at = at;
 }

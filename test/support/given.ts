@@ -93,7 +93,15 @@ export function thrownBy(work: () => unknown): unknown {
   return undefined;
 }
 
-function contextOf({ by = 'monitor', roles = ['monitor'], at, id = NEXT, cited, profiles, rules }: Circumstances): Context {
+function contextOf({
+  by = 'monitor',
+  roles = ['monitor'],
+  at,
+  id = NEXT,
+  cited,
+  profiles,
+  rules,
+}: Circumstances): Context {
   const streams: Readonly<Record<string, readonly Unstamped[]>> = {
     [`document-${DOCUMENT}`]: [captured('public')],
     [`document-${TEAM_DOCUMENT}`]: [captured('team')],

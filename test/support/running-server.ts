@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { pino } from 'pino';
-import { configurationFrom, listen, openRecord, type Listening, type OpenRecord } from '#api';
+import { configurationFrom, listen, openRecord, type Listening, type OpenOptions, type OpenRecord } from '#api';
 import type { Role } from '#record';
 
 // A story is dozens of recordings, each on disk before the next; on a machine with much else to do that takes its time.
@@ -28,6 +28,8 @@ export interface Recorded {
   readonly eventId: string;
 }
 
+type StartOptions = Pick<OpenOptions, 'now' | 'patience'> & { readonly perMinute?: number; readonly lines?: string[] };
+
 type Send = {
   readonly as?: Role | readonly Role[] | 'nobody';
   readonly headers?: Record<string, string>;
@@ -45,13 +47,13 @@ export class RunningServer {
     private readonly failures: string[],
   ) {}
 
-  static async start(options: { now?: () => Date; perMinute?: number; lines?: string[] } = {}): Promise<RunningServer> {
-    const { now, perMinute = 1_000_000, lines = [] } = options;
+  static async start(options: StartOptions = {}): Promise<RunningServer> {
+    const { perMinute = 1_000_000, lines = [], ...open } = options;
     const folder = await mkdtemp(join(tmpdir(), 'litopys-e2e-'));
     const configuration = configurationFrom({ LITOPYS_DATA: folder, PORT: '0' });
     const failures: string[] = [];
     const onFailure = (projection: string, error: unknown) => void failures.push(`${projection}: ${String(error)}`);
-    const record = await openRecord(configuration, { onFailure, ...(now === undefined ? {} : { now }) });
+    const record = await openRecord(configuration, { onFailure, ...open });
     const write = (line: string) => {
       lines.push(line);
       if (Number((JSON.parse(line) as { level: number }).level) >= 50) failures.push(line);

@@ -40,10 +40,14 @@ const SCHEMA = `create table if not exists tokens (
 
 /** The tokens that open the record, in a SQLite file of their own. Only their hashes are kept. */
 export class Tokens {
+  private readonly byHash: Database.Statement<[Buffer], Row>;
+
   private constructor(
     private readonly db: Database.Database,
     private readonly now: () => Date,
-  ) {}
+  ) {
+    this.byHash = db.prepare<[Buffer], Row>('select * from tokens where hash = ?');
+  }
 
   /** Opens the file, making it where it is missing; `:memory:` for one that is gone when closed. */
   static open(file: string, now: () => Date = () => new Date()): Tokens {
@@ -91,7 +95,7 @@ export class Tokens {
     if (!SECRET.test(secret)) return undefined;
     const hash = hashOf(secret);
     // The lookup goes by the hash of 256 random bits: how long it takes says nothing about any secret.
-    const row = this.db.prepare<[Buffer], Row>('select * from tokens where hash = ?').get(hash);
+    const row = this.byHash.get(hash);
     if (row === undefined || !timingSafeEqual(row.hash, hash) || row.revoked_at !== null) return undefined;
     if (row.ends_on !== null && row.ends_on < this.now().toISOString().slice(0, 10)) return undefined;
     return { token: row.id, name: row.name, roles: JSON.parse(row.roles) as Role[] };
@@ -102,9 +106,7 @@ export class Tokens {
   }
 }
 
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}
+const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 function tokenIn({ id, name, roles, created_at, ends_on, revoked_at }: Row): TokenOnFile {
   return {

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { OpenRecord } from '#api';
 import { importFile, type ImportReport } from '../import/import-file.js';
@@ -25,6 +26,8 @@ export function addImport(program: Command, terminal: Terminal): void {
     .action(async (file: string, options: Options) => {
       if (!/^\P{C}{1,100}$/u.test(options.as) || options.as.trim() !== options.as)
         throw new WrongUsage('--as takes a pseudonym of 1 to 100 characters');
+      // Nothing is begun for a file that is not there.
+      await access(file);
       const report = await withRecord(terminal, { ...options, mayBegin: true }, (record) =>
         imported(record, terminal, file, options),
       );

@@ -2,10 +2,9 @@ import { Option, type Command } from 'commander';
 import type { OpenRecord } from '#api';
 import { CasefileReadiness, ReadinessBoard, type ReadinessAnswer } from '#projections';
 import { profiles } from '#readiness';
-import { read } from '#record';
 import { casefileMeant } from '../casefile-meant.js';
 import { everything } from '../every-page.js';
-import { ask, withReadings } from '../opening.js';
+import { ask, questionOf, withReadings } from '../opening.js';
 import { reading, timesOf, type ReadingOptions } from '../options.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -34,7 +33,7 @@ async function showOne(record: OpenRecord, terminal: Terminal, named: string, op
   const casefile = await casefileMeant(record, named, clearance);
   const answer: ReadinessAnswer = await ask(
     record,
-    read(CasefileReadiness, { casefile, profile, ...timesOf(options) }),
+    questionOf(CasefileReadiness, { casefile, profile, ...timesOf(options) }),
     clearance,
   );
   if (json === true) return terminal.json(answer);
@@ -49,7 +48,7 @@ async function showOne(record: OpenRecord, terminal: Terminal, named: string, op
 async function showBoard(record: OpenRecord, terminal: Terminal, options: Options): Promise<void> {
   const { profile, clearance } = options;
   const entries = await everything(record, clearance, (page) =>
-    read(ReadinessBoard, { profile, ...page, ...timesOf(options) }),
+    questionOf(ReadinessBoard, { profile, ...page, ...timesOf(options) }),
   );
   if (options.json === true) return terminal.json({ profile, items: entries });
   const rows = entries.map(({ name, ready, urgent, blocking }) => [

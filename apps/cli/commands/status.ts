@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { CasefileStatus, type StatusAnswer } from '#projections';
-import { read, type Facet } from '#record';
+import type { Facet } from '#record';
 import { casefileMeant } from '../casefile-meant.js';
-import { ask, withReadings } from '../opening.js';
+import { ask, questionOf, withReadings } from '../opening.js';
 import { reading, timesOf, type ReadingOptions } from '../options.js';
 import { table, wrapped, PAGE } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -15,7 +15,7 @@ export function addStatus(program: Command, terminal: Terminal): void {
     .action(async (named: string, options: ReadingOptions) => {
       const answer = await withReadings(terminal, options, async (record) => {
         const casefile = await casefileMeant(record, named, options.clearance);
-        return ask(record, read(CasefileStatus, { casefile, ...timesOf(options) }), options.clearance);
+        return ask(record, questionOf(CasefileStatus, { casefile, ...timesOf(options) }), options.clearance);
       });
       if (options.json === true) terminal.json(answer);
       else terminal.print(...linesOf(answer));

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { CasefileTimeline, type TimelineAnswer, type TimelineItem } from '#projections';
-import { claimKindNamed, read } from '#record';
+import { claimKindNamed } from '#record';
 import { casefileMeant } from '../casefile-meant.js';
-import { ask, withReadings } from '../opening.js';
+import { ask, questionOf, withReadings } from '../opening.js';
 import { reading, timesOf, type ReadingOptions } from '../options.js';
 import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
@@ -15,7 +15,7 @@ export function addTimeline(program: Command, terminal: Terminal): void {
     .action(async (named: string, options: ReadingOptions) => {
       const answer = await withReadings(terminal, options, async (record) => {
         const casefile = await casefileMeant(record, named, options.clearance);
-        return ask(record, read(CasefileTimeline, { casefile, ...timesOf(options) }), options.clearance);
+        return ask(record, questionOf(CasefileTimeline, { casefile, ...timesOf(options) }), options.clearance);
       });
       if (options.json === true) terminal.json(answer);
       else terminal.print(...linesOf(answer as TimelineAnswer));

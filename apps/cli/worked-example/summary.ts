@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { OpenRecord } from '#api';
 import { Counts, Pledges, ReadinessBoard, Register, type CountAnswer, type RegisterEntry } from '#projections';
 import { profiles } from '#readiness';
-import { claimKindNamed, read, streamCategoryOf, type PledgeReading } from '#record';
+import { claimKindNamed, streamCategoryOf, type PledgeReading } from '#record';
 import { everything } from '../every-page.js';
-import { ask } from '../opening.js';
+import { ask, questionOf } from '../opening.js';
 
 /** What is on record, in figures and by name. */
 export interface Summary {
@@ -30,10 +30,10 @@ export interface Summary {
 
 /** Looks at a small record as a whole. The readings include everything recorded. */
 export async function summaryOf(record: OpenRecord): Promise<Summary> {
-  const people = await everything(record, 'sealed', (page) => read(Register, page));
-  const pledges = await everything(record, 'sealed', (page) => read(Pledges, page));
+  const people = await everything(record, 'sealed', (page) => questionOf(Register, page));
+  const pledges = await everything(record, 'sealed', (page) => questionOf(Pledges, page));
   return {
-    casefiles: await ask(record, read(Counts, { by: 'category' }), 'sealed'),
+    casefiles: await ask(record, questionOf(Counts, { by: 'category' }), 'sealed'),
     people,
     pledges,
     overdueDuties: pledges.flatMap(({ duties }) => duties.flatMap(({ overdue }) => overdue ?? [])).length,
@@ -44,7 +44,7 @@ export async function summaryOf(record: OpenRecord): Promise<Summary> {
 }
 
 async function boardOf(record: OpenRecord, profile: string, version: number): Promise<Summary['readiness'][number]> {
-  const board = await everything(record, 'sealed', (page) => read(ReadinessBoard, { profile, ...page }));
+  const board = await everything(record, 'sealed', (page) => questionOf(ReadinessBoard, { profile, ...page }));
   const ready = board.filter((entry) => entry.ready).length;
   return { profile, version, ready, notReady: board.length - ready };
 }

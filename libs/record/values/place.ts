@@ -44,8 +44,6 @@ export function samePlace(a: Place, b: Place): boolean {
 }
 
 function wordsOf({ text }: Place): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s,.]+/g, ' ');
+  const words = text.toLowerCase().replaceAll(/[\s,.]+/g, ' ');
+  return words.trim();
 }

@@ -8,7 +8,6 @@ import {
   disputed,
   matched,
   onRecord,
-
   retracted,
   separated,
   source,
@@ -96,7 +95,10 @@ describe('the account that an occurrence is read by', () => {
     const ranked = ['A1', 'A6', 'A5', 'B1', 'C3', 'C6', 'C4', 'F1', 'F6', 'F5', 'D1', 'E1', 'E6', 'E5'];
     ranked.slice(1).forEach((worse, at) => {
       const better = ranked[at] as string;
-      expect(choice(...accounts([ONE, '2020', source(worse)], [TWO, '2021', source(better)]))).toEqual([TWO, 'best-grade']);
+      expect(choice(...accounts([ONE, '2020', source(worse)], [TWO, '2021', source(better)]))).toEqual([
+        TWO,
+        'best-grade',
+      ]);
     });
   });
 
@@ -188,7 +190,12 @@ describe('the account that an occurrence is read by', () => {
         if (found === undefined) return withdrawn.length === given.length;
         const fate = fates.get(found.account.claim);
         expect(fate === 'stands' || (fate === 'disputed' && ![...fates.values()].includes('stands'))).toBe(true);
-        return [found.account, ...found.others].map((each) => each.claim).toSorted().join() === ids.join();
+        return (
+          [found.account, ...found.others]
+            .map((each) => each.claim)
+            .toSorted()
+            .join() === ids.join()
+        );
       }),
     );
   });

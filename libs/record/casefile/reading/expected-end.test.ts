@@ -34,7 +34,9 @@ describe('the expected end of a term', () => {
       '2016-10-12 + P13Y6M = 2030-04-12.',
       'No credit: the law of the sentencing court is not on record.',
     ]);
-    expect(end(arrested('2016-10'), sentenced({ term: 'P1Y', court: { text: 'Court', country: 'XX' } }))?.working).toEqual([
+    expect(
+      end(arrested('2016-10'), sentenced({ term: 'P1Y', court: { text: 'Court', country: 'XX' } }))?.working,
+    ).toEqual([
       'First day of custody: 2016-10 (reckoned from 2016-10-01, the earliest day it allows).',
       'Term: P1Y by the sentence of 2019-12-01.',
       '2016-10-01 + P1Y = 2017-10-01.',
@@ -47,7 +49,9 @@ describe('the expected end of a term', () => {
     expect(end(arrested('2016-10-12'))).toBeUndefined();
     expect(end(arrested('2016-10-12'), sentenced({ regime: 'strict' }))).toBeUndefined();
     expect(end(arrested('../2016-10-12'), sentenced({ term: 'P12Y' }))).toBeUndefined();
-    expect(end(arrested('2016-10-12'), sentenced({ term: 'P12Y' }), claim('Released', '2021', { ground: 'medical' }))).toBeUndefined();
+    expect(
+      end(arrested('2016-10-12'), sentenced({ term: 'P12Y' }), claim('Released', '2021', { ground: 'medical' })),
+    ).toBeUndefined();
     expect(end(arrested('2016-10-12'), sentenced({ term: 'P12Y' }), claim('DiedInCustody', '2021'))).toBeUndefined();
   });
 
@@ -58,7 +62,9 @@ describe('the expected end of a term', () => {
     expect(reading.occurrences.map(({ kind, account }) => kind.says(account.fields))[1]).toBe(
       'Sentenced to life imprisonment, special regime, by Example Military Court',
     );
-    expect(end(arrested('2016-10-12'), sentenced({ term: 'P12Y' }), appeal({ lifeImprisonment: true }))).toBeUndefined();
+    expect(
+      end(arrested('2016-10-12'), sentenced({ term: 'P12Y' }), appeal({ lifeImprisonment: true })),
+    ).toBeUndefined();
     expect(day(arrested('2016-10-12'), life, appeal({ outcome: 'reduced', term: 'P20Y' }))).toBe('2036-10-12');
     expect(day(arrested('2016-10-12'), sentenced({ term: 'P12Y', lifeImprisonment: false }))).toBe('2028-10-12');
   });
@@ -67,7 +73,9 @@ describe('the expected end of a term', () => {
     const events = [arrested('2016-10-12'), sentenced({ term: 'P13Y' })];
     expect(day(...events, appeal({ outcome: 'upheld', final: true }))).toBe('2029-10-12');
     expect(day(...events, appeal({ outcome: 'reduced', term: 'P12Y' }))).toBe('2028-10-12');
-    expect(end(...events, appeal({ outcome: 'reduced', term: 'P12Y' }))?.working[1]).toBe('Term: P12Y by the appeal of 2020-06-01.');
+    expect(end(...events, appeal({ outcome: 'reduced', term: 'P12Y' }))?.working[1]).toBe(
+      'Term: P12Y by the appeal of 2020-06-01.',
+    );
     expect(day(...events, appeal({ term: 'P12Y' }), claim('Sentenced', '2022', { term: 'P15Y' }))).toBe('2031-10-12');
   });
 
@@ -82,8 +90,12 @@ describe('the expected end of a term', () => {
   it('does not take an old sentence for a new arrest', () => {
     const served = [arrested('2010-01-01'), claim('Sentenced', '2010-06-01', { term: 'P3Y' })];
     for (const ground of ['term-served', 'pardon', 'exchange', 'acquitted'])
-      expect(end(...served, claim('Released', '2013-01-01', { ground }), claim('Arrested', '2022-01-01'))).toBeUndefined();
-    expect(day(...served, claim('Released', '2012-01-01', { ground: 'parole' }), claim('Arrested', '2022-01-01'))).toBe('2025-01-01');
+      expect(
+        end(...served, claim('Released', '2013-01-01', { ground }), claim('Arrested', '2022-01-01')),
+      ).toBeUndefined();
+    expect(day(...served, claim('Released', '2012-01-01', { ground: 'parole' }), claim('Arrested', '2022-01-01'))).toBe(
+      '2025-01-01',
+    );
   });
 
   it('counts what was served before a release that was reversed', () => {
@@ -93,11 +105,8 @@ describe('the expected end of a term', () => {
       claim('Released', '2021-01-01', { ground: 'pardon' }),
       claim('ReleaseReversed', '2022-01-01'),
     ];
-    expect(end(...events)).toMatchObject({
-      withoutCredit: '2032-01-01',
-      day: '2030-12-31',
-      working: expect.arrayContaining(['366 days were served before the release that was reversed.']) as string[],
-    });
+    expect(end(...events)).toMatchObject({ withoutCredit: '2032-01-01', day: '2030-12-31' });
+    expect(end(...events)?.working.at(-1)).toBe('366 days were served before the release that was reversed.');
   });
 
   it('puts undated sentences before all appeals, and undated appeals last', () => {
@@ -131,18 +140,39 @@ describe('the credit for remand', () => {
   });
 
   it('goes by the regime that the appeal left', () => {
-    expect(day(...given({ regime: 'strict' }, { outcome: 'changed', regime: 'general', final: true }))).toBe('2024-08-28');
+    expect(day(...given({ regime: 'strict' }, { outcome: 'changed', regime: 'general', final: true }))).toBe(
+      '2024-08-28',
+    );
   });
 
   it.each<[why: string, fields: object, force: object, line: RegExp]>([
-    ['in a strict regime', { regime: 'strict' }, { final: true }, /^No credit: in a strict regime a day of remand is a day/],
-    ['under a terrorist article', { regime: 'general', articles: ['Art. 205.5(2)'] }, { final: true }, /^No credit: under Art. 205.5\(2\)/],
+    [
+      'in a strict regime',
+      { regime: 'strict' },
+      { final: true },
+      /^No credit: in a strict regime a day of remand is a day/,
+    ],
+    [
+      'under a terrorist article',
+      { regime: 'general', articles: ['Art. 205.5(2)'] },
+      { final: true },
+      /^No credit: under Art. 205.5\(2\)/,
+    ],
     ['under treason', { regime: 'general', articles: ['ст. 275'] }, { final: true }, /^No credit: under ст. 275/],
     ['without a regime', {}, { final: true }, /^No credit: the regime is not on record/],
     ['before the sentence is in force', { regime: 'general' }, { outcome: 'upheld' }, /^No credit yet/],
-    ['before there was a rule', { regime: 'general' }, { final: true }, /^No credit: no rule is known for RU on 2017-06-01/],
+    [
+      'before there was a rule',
+      { regime: 'general' },
+      { final: true },
+      /^No credit: no rule is known for RU on 2017-06-01/,
+    ],
   ])('is none %s', (why, fields, force, line) => {
-    const early = [arrested('2016-12-01'), sentenced({ term: 'P5Y', court: RU, ...fields }, '2017-03-01'), appeal(force, '2017-06-01')];
+    const early = [
+      arrested('2016-12-01'),
+      sentenced({ term: 'P5Y', court: RU, ...fields }, '2017-03-01'),
+      appeal(force, '2017-06-01'),
+    ];
     const expected = end(...(why.startsWith('before there') ? early : given(fields, force)));
     expect(expected?.day).toBe(expected?.withoutCredit);
     expect(expected?.working.at(-1)).toMatch(line);
@@ -197,7 +227,11 @@ describe('the custody a person is in', () => {
   });
 
   it('begins anew after a release', () => {
-    const again = [arrested('2020-01-01'), claim('Released', '2021', { ground: 'unknown' }), claim('Arrested', '2026-09-01')];
+    const again = [
+      arrested('2020-01-01'),
+      claim('Released', '2021', { ground: 'unknown' }),
+      claim('Arrested', '2026-09-01'),
+    ];
     expect(custody(...again)).toMatchObject({ since: '2026-09-01', days: 1, earlier: [] });
   });
 
@@ -205,7 +239,9 @@ describe('the custody a person is in', () => {
     const seen = claim('HeldAt', '2026-08~', { facility: 'Example SIZO' });
     expect(custody(seen, arrested('2026-08-11'))).toMatchObject({ since: '2026-08-11', days: 22, claim: ARREST });
     expect(custody(seen, arrested('2026-09-01'))).toMatchObject({ since: '2026-08~', days: 32 });
-    expect(custody(arrested('2026-08'), claim('Arrested', '2026-08-20/2026-08-22'))).toMatchObject({ since: '2026-08' });
+    expect(custody(arrested('2026-08'), claim('Arrested', '2026-08-20/2026-08-22'))).toMatchObject({
+      since: '2026-08',
+    });
   });
 
   it('says how it went', () => {

@@ -6,9 +6,9 @@ import { is, isClaim } from '../facts.js';
 import { Gathering } from './account.js';
 import type { CaseRecord } from './case-record.js';
 import { levelsOf } from './levels.js';
-import { occurrencesOf } from './occurrence.js';
+import { occurrenceOf, occurrencesOf } from './occurrence.js';
 import { spansOf, type Span } from './spans.js';
-import { stepsOf } from './status.js';
+import { stepsOf, stepsWith, type Step } from './status.js';
 
 /** The spans that the record held from one fact on, until the next. */
 export interface KnownSpans {
@@ -21,13 +21,23 @@ export function historyOf({ facts }: CaseRecord, clearance: Protection): KnownSp
   const levels = levelsOf(facts);
   const gathering = new Gathering(clearance, levels);
   const history: KnownSpans[] = [];
+  let steps: readonly Step[] = [];
   for (const fact of facts) {
     if (!matters(fact) || (!mayRead(clearance, levels(fact)) && !is('AccountsMatched', fact))) continue;
     gathering.add(fact);
-    const spans = spansOf(stepsOf(occurrencesOf(gathering).standing), NOTHING_KNOWN);
+    steps = stepsWithNew(fact, steps, gathering) ?? stepsOf(occurrencesOf(gathering).standing);
+    const spans = spansOf(steps, NOTHING_KNOWN);
     if (!isSame(spans, history.at(-1)?.spans)) history.push({ from: fact, spans });
   }
   return history;
+}
+
+/** Most facts tell of something new that came last: then what came before it stands. */
+function stepsWithNew(fact: Fact, steps: readonly Step[], { byClaim }: Gathering): Step[] | undefined {
+  const account = byClaim.get(fact.id);
+  if (account?.occurrence !== fact.id) return undefined;
+  const occurrence = occurrenceOf(fact.id, [account], undefined);
+  return occurrence === undefined ? undefined : stepsWith(steps, occurrence);
 }
 
 function isSame(spans: readonly Span[], before: readonly Span[] | undefined): boolean {

@@ -34,14 +34,19 @@ export function occurrencesOf({ byClaim, adjudications }: Accounts, on?: string)
   const standing: Occurrence[] = [];
   const withdrawn: Account[] = [];
   for (const [id, accounts] of groups) {
-    const resolved = resolve(id, accounts, adjudications.get(id));
+    const resolved = occurrenceOf(id, accounts, adjudications.get(id));
     if (resolved === undefined) withdrawn.push(...accounts);
     else if (on === undefined || startsBy(resolved, on)) standing.push(resolved);
   }
   return { standing: standing.toSorted(inOrder), withdrawn };
 }
 
-function resolve(id: string, accounts: Account[], adjudication: Adjudication | undefined): Occurrence | undefined {
+/** One occurrence by its accounts; undefined when every one of them was retracted. */
+export function occurrenceOf(
+  id: string,
+  accounts: Account[],
+  adjudication: Adjudication | undefined,
+): Occurrence | undefined {
   const choice = chooseAccount(accounts, adjudication);
   const kind = claimKindNamed(choice?.account.kind ?? '');
   if (choice === undefined || kind === undefined) return undefined;

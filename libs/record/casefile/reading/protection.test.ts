@@ -34,7 +34,9 @@ const seenBy = (clearance: Protection, ...events: OnRecord[]): Reading => readin
 const textOf = (reading: Reading) => JSON.stringify(reading);
 /** A reading without the ids and positions of the facts it was made from. */
 const saying = ({ position: _, revision: __, lastMaterial: ___, ...reading }: Reading) =>
-  JSON.parse(JSON.stringify(reading, (name, value: unknown) => (name === 'recordedAt' || name === 'position' ? 0 : value))) as object;
+  JSON.parse(
+    JSON.stringify(reading, (name, value: unknown) => (name === 'recordedAt' || name === 'position' ? 0 : value)),
+  ) as object;
 
 describe('a claim above the clearance', () => {
   const open = [claim('Arrested', '2020-05-03', {}, { id: ONE }), claim('Charged', '2020-06-01', {}, { id: TWO })];
@@ -42,15 +44,38 @@ describe('a claim above the clearance', () => {
     ['a name', claim('Named', null, { text: SECRET }, closed)],
     ['a status', claim('DiedInCustody', '2021-01-01', { statedCause: SECRET }, closed)],
     ['another account', claim('Arrested', '2020-05-09', { by: SECRET }, { ...closed, occurrence: ONE })],
-    ['a better graded account', claim('Arrested', '2020-05-04', { by: SECRET }, { ...closed, occurrence: ONE, sources: [source('A1')] })],
+    [
+      'a better graded account',
+      claim('Arrested', '2020-05-04', { by: SECRET }, { ...closed, occurrence: ONE, sources: [source('A1')] }),
+    ],
     ['a sentence to a term', claim('Sentenced', '2020-07-01', { term: 'P1D', judge: SECRET }, closed)],
     ['an impossible order', claim('Released', '2019-01-01', { ground: 'unknown' }, closed)],
     ['a place', claim('HeldAt', '2020-08-01', { facility: { text: SECRET, kind: 'colony' } }, closed)],
     ['a wrong weekday', claim('LetterReceived', '2020-08-01', {}, { ...closed, whenAsWritten: `Monday ${SECRET}` })],
-    ['a document of two roots', claim('LetterSent', null, {}, { ...closed, sources: [source('A1', 'a'), source('A1', 'b', { document: digest('a') })] })],
-    ['a dispute', claim('Searched', null, {}, { ...closed, id: THREE }), disputed(THREE, { reason: SECRET, ...closed })],
-    ['a correction', claim('Searched', null, {}, { ...closed, id: THREE }), corrected(THREE, { fields: { by: SECRET } }, closed)],
-    ['a retraction', claim('Searched', null, {}, { ...closed, id: THREE }), retracted(THREE, { reason: SECRET, ...closed })],
+    [
+      'a document of two roots',
+      claim(
+        'LetterSent',
+        null,
+        {},
+        { ...closed, sources: [source('A1', 'a'), source('A1', 'b', { document: digest('a') })] },
+      ),
+    ],
+    [
+      'a dispute',
+      claim('Searched', null, {}, { ...closed, id: THREE }),
+      disputed(THREE, { reason: SECRET, ...closed }),
+    ],
+    [
+      'a correction',
+      claim('Searched', null, {}, { ...closed, id: THREE }),
+      corrected(THREE, { fields: { by: SECRET } }, closed),
+    ],
+    [
+      'a retraction',
+      claim('Searched', null, {}, { ...closed, id: THREE }),
+      retracted(THREE, { reason: SECRET, ...closed }),
+    ],
     [
       'an adjudication',
       claim('Arrested', '2020-05-09', {}, { ...closed, id: THREE, occurrence: ONE }),
@@ -81,7 +106,9 @@ describe('a claim above the clearance', () => {
       matched(ONE, [TWO, THREE], { reason: SECRET, protection: 'sealed' }),
     ];
     const reading = seenBy('public', ...events);
-    expect(reading.occurrences.map(({ id, others }) => [id, others.map((other) => other.claim)])).toEqual([[ONE, [TWO]]]);
+    expect(reading.occurrences.map(({ id, others }) => [id, others.map((other) => other.claim)])).toEqual([
+      [ONE, [TWO]],
+    ]);
     expect(textOf(reading)).not.toContain(SECRET);
     expect(textOf(reading)).not.toContain(THREE);
     expect(historyOf(onRecord(...events), 'public').at(-1)?.spans).toEqual(
@@ -117,7 +144,10 @@ describe('a field that is kept closer than its claim', () => {
 
   it('is left out for whoever may not see it', () => {
     expect(seenBy('partners', searched).occurrences[0]?.account.fields).toEqual({ by: 'police' });
-    expect(seenBy('team', searched).occurrences[0]?.account.fields).toEqual({ by: 'police', premises: { text: SECRET } });
+    expect(seenBy('team', searched).occurrences[0]?.account.fields).toEqual({
+      by: 'police',
+      premises: { text: SECRET },
+    });
   });
 
   it('is left out of corrections, as it was and as it is', () => {
@@ -151,16 +181,27 @@ describe('a citation that is kept closer than its claim', () => {
 
   it('may be the only one', () => {
     const secret = claim('Arrested', '2020-05-03', {}, { sources: [citation] });
-    expect(seenBy('public', secret).occurrences[0]).toMatchObject({ chosenBy: 'only-account', account: { sources: [] } });
+    expect(seenBy('public', secret).occurrences[0]).toMatchObject({
+      chosenBy: 'only-account',
+      account: { sources: [] },
+    });
   });
 
   it('is left out of disputes', () => {
-    const doubt = { ...disputed(ONE), data: () => ({ claim: ONE, reason: 'x', protection: 'public', sources: [citation] }) };
+    const doubt = {
+      ...disputed(ONE),
+      data: () => ({ claim: ONE, reason: 'x', protection: 'public', sources: [citation] }),
+    };
     expect(textOf(seenBy('team', both, doubt))).not.toContain(SECRET);
   });
 
   it('that was open until a correction closed it is closed as it was, too', () => {
-    const before = claim('Arrested', '2020-05-03', {}, { id: ONE, sources: [source('A1', SECRET)], recordedAt: '2021-01-01' });
+    const before = claim(
+      'Arrested',
+      '2020-05-03',
+      {},
+      { id: ONE, sources: [source('A1', SECRET)], recordedAt: '2021-01-01' },
+    );
     const after = corrected(ONE, { sources: [citation] }, { recordedAt: '2021-06-01' });
     const record = onRecord(opened('Anna', { recordedAt: '2020-12-01' }), before, after);
     expect(textOf(readingOf(record, { clearance: 'team' }))).not.toContain(SECRET);
@@ -200,7 +241,10 @@ describe('what only the team may see', () => {
   it('is a list, and a namesake of that level', () => {
     const events = [listed('ombudsman-list'), namesake(uuid(500), 'team'), namesake(uuid(501))];
     expect(seenBy('partners', ...events)).toMatchObject({ lists: [], namesakes: [uuid(501)] });
-    expect(seenBy('team', ...events)).toMatchObject({ lists: [{ profile: 'ombudsman-list' }], namesakes: [uuid(500), uuid(501)] });
+    expect(seenBy('team', ...events)).toMatchObject({
+      lists: [{ profile: 'ombudsman-list' }],
+      namesakes: [uuid(500), uuid(501)],
+    });
   });
 });
 
@@ -220,30 +264,32 @@ describe('the level of a fact', () => {
 describe('the strata of a casefile', () => {
   const level = fc.constantFrom(...PROTECTIONS);
   const event = (at: number) =>
-    fc.record({ what: fc.integer({ min: 0, max: 8 }), level, inner: level }).map(({ what, level: protection, inner }): OnRecord => {
-      const about = { protection };
-      const sources = [source('B2', 'b', { protection: inner })];
-      switch (what) {
-        case 0:
-          return claim('Arrested', '2020-05-03', {}, { id: uuid(20 + at), ...about, sources });
-        case 1:
-          return claim('Searched', '2020-05-03', { premises: 'a house' }, { id: uuid(20 + at), ...about });
-        case 2:
-          return claim('Named', null, { text: 'Anna' }, { id: uuid(20 + at), ...about });
-        case 3:
-          return corrected(uuid(20), { protection }, about);
-        case 4:
-          return corrected(uuid(21), { sources }, about);
-        case 5:
-          return { ...disputed(uuid(20)), data: () => ({ claim: uuid(20), reason: 'x', ...about, sources }) };
-        case 6:
-          return reviewed({ note: 'x' });
-        case 7:
-          return listed('ombudsman-list', { protection });
-        default:
-          return namesake(uuid(500), protection);
-      }
-    });
+    fc
+      .record({ what: fc.integer({ min: 0, max: 8 }), level, inner: level })
+      .map(({ what, level: protection, inner }): OnRecord => {
+        const about = { protection };
+        const sources = [source('B2', 'b', { protection: inner })];
+        switch (what) {
+          case 0:
+            return claim('Arrested', '2020-05-03', {}, { id: uuid(20 + at), ...about, sources });
+          case 1:
+            return claim('Searched', '2020-05-03', { premises: 'a house' }, { id: uuid(20 + at), ...about });
+          case 2:
+            return claim('Named', null, { text: 'Anna' }, { id: uuid(20 + at), ...about });
+          case 3:
+            return corrected(uuid(20), { protection }, about);
+          case 4:
+            return corrected(uuid(21), { sources }, about);
+          case 5:
+            return { ...disputed(uuid(20)), data: () => ({ claim: uuid(20), reason: 'x', ...about, sources }) };
+          case 6:
+            return reviewed({ note: 'x' });
+          case 7:
+            return listed('ombudsman-list', { protection });
+          default:
+            return namesake(uuid(500), protection);
+        }
+      });
   const events = fc.tuple(...Array.from({ length: 6 }, (_, at) => event(at)));
 
   it('begin where a corrected citation begins to be seen', () => {
@@ -262,7 +308,9 @@ describe('the strata of a casefile', () => {
         );
         expect(covered).toEqual(PROTECTIONS.filter((clearance) => mayRead(clearance, floor)));
         for (const { lowest, highest } of strata)
-          expect(saying(readingOf(record, { clearance: highest }))).toEqual(saying(readingOf(record, { clearance: lowest })));
+          expect(saying(readingOf(record, { clearance: highest }))).toEqual(
+            saying(readingOf(record, { clearance: lowest })),
+          );
       }),
     );
   });

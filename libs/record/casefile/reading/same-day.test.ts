@@ -38,7 +38,9 @@ describe('what happened on one day', () => {
       );
     const lifted = claim('RestrictionLifted', DAY);
     const house = claim('Restricted', '2020-05-02', { restriction: 'house-arrest' });
-    expect(eitherWay(liberty, [house], lifted, claim('Restricted', DAY, { restriction: 'travel-ban' }))).toBe('restricted');
+    expect(eitherWay(liberty, [house], lifted, claim('Restricted', DAY, { restriction: 'travel-ban' }))).toBe(
+      'restricted',
+    );
   });
 
   it('ends in freedom for who was free, and held for who was held: arrest and release', () => {
@@ -57,7 +59,9 @@ describe('what happened on one day', () => {
   it('ends at home when somebody is released and comes home', () => {
     const home = claim('ReturnedHome', DAY, { place: 'Kyiv' });
     expect(eitherWay(place, [held], released, home)).toBe('Kyiv');
-    expect(eitherWay(liberty, [held], home, claim('Restricted', DAY, { restriction: 'house-arrest' }))).toBe('house-arrest');
+    expect(eitherWay(liberty, [held], home, claim('Restricted', DAY, { restriction: 'house-arrest' }))).toBe(
+      'house-arrest',
+    );
   });
 
   it('ends where a transfer goes, whichever place is seen on the same day', () => {
@@ -80,7 +84,10 @@ describe('what happened on one day', () => {
   });
 
   it('goes for whatever is dated alike, a month as well as a day', () => {
-    const month = [claim('Released', '2020-05', { ground: 'measure-changed' }), claim('Restricted', '2020-05', { restriction: 'travel-ban' })];
+    const month = [
+      claim('Released', '2020-05', { ground: 'measure-changed' }),
+      claim('Restricted', '2020-05', { restriction: 'travel-ban' }),
+    ];
     expect(eitherWay(liberty, [claim('Arrested', '2020-04-30')], ...month)).toBe('restricted');
   });
 

@@ -63,11 +63,7 @@ describe('the spans of a casefile', () => {
 
 describe('any casefile', () => {
   const kinds = claimKinds.filter(({ effect, provesLife }) => effect !== undefined || provesLife !== undefined);
-  const places = [
-    { text: 'SIZO', kind: 'remand-prison' },
-    { text: 'Colony', kind: 'colony' },
-    { text: 'a basement' },
-  ];
+  const places = [{ text: 'SIZO', kind: 'remand-prison' }, { text: 'Colony', kind: 'colony' }, { text: 'a basement' }];
   const day = fc.integer({ min: 0, max: 40 }).map((after) => addDays('2020-05-01', after));
   const date = fc.oneof(
     { weight: 8, arbitrary: day },
@@ -75,7 +71,12 @@ describe('any casefile', () => {
     { weight: 1, arbitrary: fc.constant(null) },
   );
   const event = fc
-    .record({ kind: fc.constantFrom(...kinds), when: date, place: fc.constantFrom(...places), lag: fc.integer({ min: 0, max: 60 }) })
+    .record({
+      kind: fc.constantFrom(...kinds),
+      when: date,
+      place: fc.constantFrom(...places),
+      lag: fc.integer({ min: 0, max: 60 }),
+    })
     .map(({ kind, when, place, lag }) => {
       const fields = kind.name === 'HeldAt' ? { facility: place } : kind.example;
       return claim(kind.name, when, fields, { recordedAt: addDays('2020-05-02', lag) });

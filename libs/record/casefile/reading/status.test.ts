@@ -99,10 +99,16 @@ describe('the status', () => {
   });
 
   it('is at another place since then, and confirmed at the same one', () => {
-    const [a, b] = [claim('HeldAt', '2020-05-06', { facility: sizo }), claim('HeldAt', '2020-06-06', { facility: 'example  sizo.' })];
+    const [a, b] = [
+      claim('HeldAt', '2020-05-06', { facility: sizo }),
+      claim('HeldAt', '2020-06-06', { facility: 'example  sizo.' }),
+    ];
     expect(statusOf(a, b).whereabouts).toMatchObject({ since: '2020-05-06', lastConfirmed: '2020-06-06' });
     const elsewhere = claim('HeldAt', '2020-07-07', { facility: colony });
-    expect(statusOf(a, b, elsewhere).whereabouts).toMatchObject({ since: '2020-07-07', facility: { text: 'Colony No. 0' } });
+    expect(statusOf(a, b, elsewhere).whereabouts).toMatchObject({
+      since: '2020-07-07',
+      facility: { text: 'Colony No. 0' },
+    });
     const lost = claim('WhereaboutsLost', '2020-08-08');
     expect(statusOf(a, b, elsewhere, lost).whereabouts).toEqual({
       value: 'unknown',
@@ -119,15 +125,24 @@ describe('a release', () => {
   const released = claim('Released', '2021-05-03', { ground: 'exchange' });
 
   it('sets free, and makes a released person of one who was held', () => {
-    expect(values(arrested, released)).toMatchObject({ liberty: 'at-liberty', category: 'released', whereabouts: 'unknown' });
-    expect(values(claim('Restricted', '2020', { restriction: 'travel-ban' }), claim('RestrictionLifted', '2021'))).toMatchObject({
+    expect(values(arrested, released)).toMatchObject({
+      liberty: 'at-liberty',
+      category: 'released',
+      whereabouts: 'unknown',
+    });
+    expect(
+      values(claim('Restricted', '2020', { restriction: 'travel-ban' }), claim('RestrictionLifted', '2021')),
+    ).toMatchObject({
       liberty: 'at-liberty',
       category: 'persecuted',
     });
   });
 
   it('may be reversed, or followed by another arrest', () => {
-    expect(values(arrested, released, claim('ReleaseReversed', '2021-06-01'))).toMatchObject({ liberty: 'remand', category: 'remand' });
+    expect(values(arrested, released, claim('ReleaseReversed', '2021-06-01'))).toMatchObject({
+      liberty: 'remand',
+      category: 'remand',
+    });
     const again = [arrested, released, claim('Arrested', '2023-01-01', {}, { id: ONE })];
     expect(statusOf(...again).liberty).toMatchObject({ value: 'police-hold', since: '2023-01-01', claim: ONE });
     expect(values(...again, claim('Released', '2023-02-01', { ground: 'third-state' }))).toMatchObject({
@@ -164,12 +179,17 @@ describe('a death', () => {
 describe('a claim without a date', () => {
   it('brings the procedure forward, and moves nothing that could go back', () => {
     expect(values(claim('Arrested', '2020-05-03'), claim('Charged', null))).toMatchObject({ procedure: 'charged' });
-    expect(values(claim('Sentenced', '2020-05-03'), claim('Charged', null))).toMatchObject({ procedure: 'sentenced-not-final' });
+    expect(values(claim('Sentenced', '2020-05-03'), claim('Charged', null))).toMatchObject({
+      procedure: 'sentenced-not-final',
+    });
     expect(values(claim('Arrested', '2020-05-03'), claim('Released', null, { ground: 'pardon' }))).toMatchObject({
       liberty: 'police-hold',
       life: 'alive',
     });
-    expect(values(claim('HeldAt', null, { facility: colony }))).toMatchObject({ liberty: 'unknown', whereabouts: 'unknown' });
+    expect(values(claim('HeldAt', null, { facility: colony }))).toMatchObject({
+      liberty: 'unknown',
+      whereabouts: 'unknown',
+    });
     expect(values(claim('AliveConfirmed', null))).toMatchObject({ life: 'unknown' });
   });
 
@@ -212,7 +232,10 @@ describe('proceedings in absentia', () => {
 
   it('are said in the title', () => {
     const { occurrences } = readingOf(
-      onRecord(claim('Remanded', '2020', { inAbsentia: true }), claim('TrialOpened', '2021', { inAbsentia: true, court: 'Example Court' })),
+      onRecord(
+        claim('Remanded', '2020', { inAbsentia: true }),
+        claim('TrialOpened', '2021', { inAbsentia: true, court: 'Example Court' }),
+      ),
     );
     expect(occurrences.map(({ kind, account }) => kind.says(account.fields))).toEqual([
       'Remanded in absentia',
@@ -226,7 +249,8 @@ describe('an appeal', () => {
   const appeal = (fields: object) => values(sentenced, claim('AppealDecided', '2020-09-01', fields))['procedure'];
 
   it('that returns the case has it tried again, whether or not it is called final', () => {
-    for (const final of [{}, { final: false }, { final: true }]) expect(appeal({ outcome: 'returned', ...final })).toBe('tried');
+    for (const final of [{}, { final: false }, { final: true }])
+      expect(appeal({ outcome: 'returned', ...final })).toBe('tried');
   });
 
   it('makes a sentence final, quashes it, or leaves it open', () => {

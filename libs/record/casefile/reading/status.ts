@@ -48,22 +48,34 @@ export function stepsOf(occurrences: readonly Occurrence[]): Step[] {
     .map((occurrence) => ({ occurrence, day: effectiveDay(occurrence) }))
     .toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
   const steps: Step[] = [];
-  let before = NOTHING_KNOWN;
-  let held = false;
   for (let at = 0; at < effective.length;) {
     const together = datedAlike(effective, at);
     at += together.length;
-    for (const { occurrence, day } of inCourseOfDay(together, nameOf, before.liberty)) {
-      const change = changeBy(occurrence, before);
-      const after = { ...before, ...change };
-      const spokeOf = Object.keys(change) as (keyof Facets)[];
-      held ||= occurrence.kind.name === 'Released';
-      steps.push({ day, occurrence, before, after, wasHeld: held, spokeOf });
-      held ||= isCustody(after.liberty);
-      before = after;
-    }
+    const { liberty } = steps.at(-1)?.after ?? NOTHING_KNOWN;
+    for (const next of inCourseOfDay(together, nameOf, liberty)) steps.push(stepAfter(steps.at(-1), next));
   }
   return steps;
+}
+
+/** The steps with one more occurrence; undefined when it does not come after all the others, and all must be taken anew. */
+export function stepsWith(steps: readonly Step[], occurrence: Occurrence): Step[] | undefined {
+  const last = steps.at(-1);
+  const day = effectiveDay(occurrence);
+  return last === undefined || day > last.day ? [...steps, stepAfter(last, { day, occurrence })] : undefined;
+}
+
+function stepAfter(last: Step | undefined, { occurrence, day }: Effective): Step {
+  const before = last?.after ?? NOTHING_KNOWN;
+  const change = changeBy(occurrence, before);
+  const held = last !== undefined && (last.wasHeld || isCustody(before.liberty));
+  return {
+    day,
+    occurrence,
+    before,
+    after: { ...before, ...change },
+    wasHeld: held || occurrence.kind.name === 'Released',
+    spokeOf: Object.keys(change) as (keyof Facets)[],
+  };
 }
 
 /** The day an occurrence has happened by: its earliest, its latest where it has no earliest, else the day of recording. */

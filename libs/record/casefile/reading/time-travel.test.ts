@@ -86,7 +86,10 @@ describe('what the record held then', () => {
     const then = (known: string) => readingOf(record, { on: '2022-12-31', known: at(known) });
     const released = (known: string) => then(known).occurrences.find(({ id }) => id === RELEASE);
     expect(released('2021-03-01')?.account).toMatchObject({ when: '2021-02-24', corrections: [] });
-    expect(released('2021-03-09')?.account).toMatchObject({ when: '2021-02-26', corrections: [{ was: { when: '2021-02-24' } }] });
+    expect(released('2021-03-09')?.account).toMatchObject({
+      when: '2021-02-26',
+      corrections: [{ was: { when: '2021-02-24' } }],
+    });
     expect(released('2021-04-01')).toMatchObject({ chosenBy: 'earliest-recorded', conflict: ['when', 'ground'] });
     expect(released('2021-05-01')).toMatchObject({ chosenBy: 'adjudicated', conflict: [] });
     const arrests = (known: string) => then(known).occurrences.filter(({ kind }) => kind.name === 'Arrested').length;
@@ -123,8 +126,9 @@ describe('the history of the status', () => {
   });
 
   it('passes over facts that cannot change it', () => {
-    const facts = historyOf(record, 'sealed').map(({ from }) => from.type);
-    expect(facts).toEqual(record.facts.map(({ type }) => type).filter((type) => type !== 'CasefileReviewed'));
+    const history = historyOf(record, 'sealed');
+    expect(history.length).toBeLessThan(record.facts.length);
+    history.forEach(({ spans }, at) => expect(spans).not.toEqual(history[at - 1]?.spans));
     const named = onRecord(claim('Named', null, { text: 'Anna' }, { protection: 'sealed' }), claim('Arrested', null));
     expect(historyOf(named, 'sealed').map(({ from }) => from.type)).toEqual(['CasefileOpened', 'Arrested']);
     expect(levelsThatMatter(named)).toEqual(new Set(['public']));

@@ -7,7 +7,10 @@ import {
   readCasefile,
   strataOf,
   type CaseRecord,
+  type ClaimData,
+  type Fact,
   type Protection,
+  type SourceCitation,
   type Stratum,
 } from '#record';
 import type { NameEntry } from './case-index.js';
@@ -31,18 +34,34 @@ export function caseViewOf(record: CaseRecord, on: string): CaseView {
 }
 
 /** The next day after `on` on which something on record begins; null when nothing lies ahead. */
-function nextDayIn({ facts }: CaseRecord, on: string): string | null {
-  const days = facts.flatMap(({ data }) => {
-    const { when } = data as { when?: unknown };
-    const earliest = typeof when === 'string' ? bounds(when).earliest : null;
-    return earliest !== null && earliest > on ? [earliest] : [];
-  });
-  return days.toSorted()[0] ?? null;
+function nextDayIn({ facts, pledges, lists, groups }: CaseRecord, on: string): string | null {
+  let next: string | null = null;
+  for (const stream of [facts, ...pledges, ...lists, ...groups])
+    for (const fact of stream)
+      for (const date of datesIn(fact)) {
+        const earliest = typeof date === 'string' ? bounds(date).earliest : null;
+        if (earliest !== null && earliest > on && (next === null || earliest < next)) next = earliest;
+      }
+  return next;
 }
 
-/** Strata merged where none of what changes the status stands between them. */
+interface Dated {
+  readonly when?: unknown;
+  readonly values?: { readonly when?: unknown };
+  readonly on?: unknown;
+  readonly from?: unknown;
+  readonly declaredOn?: unknown;
+}
+
+/** The dates from which a fact tells of something, whatever its type. */
+function datesIn({ data }: Fact): unknown[] {
+  const { when, values, on, from, declaredOn } = data as Dated;
+  return [when, values?.when, on, from, declaredOn];
+}
+
+/** Strata merged where none of what changes the status stands between them: claims, and the sources that choose among them. */
 function historyStrata(record: CaseRecord, strata: readonly Stratum[]): Stratum[] {
-  const ranks = new Set([...levelsThatMatter(record)].map(rankOf));
+  const ranks = new Set([...levelsThatMatter(record), ...levelsOfSources(record)].map(rankOf));
   const merged: Stratum[] = [];
   for (const stratum of strata) {
     const last = merged.at(-1);
@@ -52,12 +71,21 @@ function historyStrata(record: CaseRecord, strata: readonly Stratum[]): Stratum[
   return merged;
 }
 
+function levelsOfSources({ facts }: CaseRecord): Protection[] {
+  return facts.flatMap(({ data }) => {
+    const { sources, values } = data as { sources?: readonly SourceCitation[]; values?: Pick<ClaimData, 'sources'> };
+    const cited = [...(sources ?? []), ...(values?.sources ?? [])];
+    return cited.flatMap(({ protection }) => (protection === undefined ? [] : [protection]));
+  });
+}
+
 /** The folded names of a casefile, each with the lowest rank at which it is seen. */
 export function namesIn({ views }: CaseView): NameEntry[] {
   const ranks = new Map<string, number>();
   for (const { stratum, reading } of views.toReversed())
     for (const { text } of reading.names) ranks.set(nameKey(text), rankOf(stratum.lowest));
-  return [...ranks].map(([key, rank]) => ({ key, rank }));
+  // A name without letters is no name to be found by.
+  return [...ranks].filter(([key]) => key !== '').map(([key, rank]) => ({ key, rank }));
 }
 
 /** The columns by which a row is found for a reader. */

@@ -80,6 +80,7 @@ export class Projector {
     const expired = this.options.model.expired(this.today());
     for (let at = 0; at < expired.length; at += CHUNK)
       await this.alone(() => this.readAgain(expired.slice(at, at + CHUNK)));
+    await this.alone(() => this.settle());
   }
 
   /** Builds projections from the whole log beside the active ones, and swaps them in. */

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { CommanderError } from 'commander';
 import { ConfigurationError } from '#api';
 import { EventStoreError } from '#event-store';
@@ -52,8 +53,9 @@ export function endingOf(error: unknown): Ending {
 }
 
 function unexpected(error: unknown): string[] {
-  if (!(error instanceof Error)) return [`Failed: ${String(error)}`];
-  const { code, path } = error as NodeJS.ErrnoException;
+  // Errors of the platform may come from another realm, whose Error is another class.
+  if (!isNativeError(error)) return [`Failed: ${String(error)}`];
+  const { code, path }: NodeJS.ErrnoException = error;
   const known = code === undefined ? undefined : BY_CODE[code];
   if (known !== undefined) return [`${known}${path === undefined ? '' : `: ${path}`}.`];
   return [

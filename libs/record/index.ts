@@ -72,7 +72,7 @@ export { RetractClaim } from './casefile/retract-claim.js';
 export { ReviewCasefile } from './casefile/review-casefile.js';
 export { SeparateAccount } from './casefile/separate-account.js';
 export { WaiveRule } from './casefile/waive-rule.js';
-export { type CasefileFact } from './casefile/facts.js';
+export { type CasefileFact, type CasefileOpened } from './casefile/facts.js';
 export { type Account } from './casefile/reading/account.js';
 export { type CaseRecord, type Perspective } from './casefile/reading/case-record.js';
 export { type Check } from './casefile/reading/checks/index.js';

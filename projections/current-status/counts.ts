@@ -60,7 +60,7 @@ export class Counts extends Question<CountAnswer> {
       known: this.known ?? desk.position,
       total,
       parts,
-      sumsUp: total === [...held.values()].reduce((sum, count) => sum + count, 0),
+      sumsUp: total === parts.reduce((sum, { count }) => sum + count, 0),
       position: desk.position,
     };
   }

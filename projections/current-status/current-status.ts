@@ -52,8 +52,6 @@ export const currentStatus: CaseProjection = {
 
 function statusRow({ record, nextDay }: CaseView, stratum: Stratum, reading: Reading): Row {
   const [opened] = record.facts;
-  const end = reading.expectedEnd;
-  const overdue = end !== undefined && end.day >= reading.on ? addDays(end.day, 1) : null;
   return {
     ...stratumColumns(stratum),
     sort_name: nameWords(reading.names[0]?.text ?? '').join(' '),
@@ -61,9 +59,29 @@ function statusRow({ record, nextDay }: CaseView, stratum: Stratum, reading: Rea
     conflicts: reading.occurrences.filter(({ conflict }) => conflict.length > 0).length,
     known_from: opened?.position ?? '',
     known_from_at: opened?.recordedAt.getTime() ?? 0,
-    fresh_until: [overdue, nextDay].filter((day) => day !== null).toSorted()[0] ?? null,
+    fresh_until: freshUntil(reading, nextDay),
     answer: JSON.stringify(statusIn(reading)),
   };
+}
+
+/** The first day on which the answer is another by itself: something begins, a term is over, or is reckoned anew. */
+function freshUntil(reading: Reading, nextDay: string | null): string | null {
+  const { on, expectedEnd } = reading;
+  const overdue = expectedEnd !== undefined && expectedEnd.day >= on ? addDays(expectedEnd.day, 1) : null;
+  const days = [nextDay, overdue, isMoving(reading) ? addDays(on, 1) : null];
+  return days.filter((day) => day !== null).toSorted()[0] ?? null;
+}
+
+/** Whether each further day held moves the end of the term, because it counts for more or less than a day of it. */
+function isMoving({ on, expectedEnd, custody, occurrences }: Reading): boolean {
+  if (expectedEnd?.rule === undefined) return false;
+  const final = occurrences.filter(
+    ({ kind, account }) => kind.name === 'AppealDecided' && account.fields['final'] === true,
+  );
+  return (
+    custody?.stretches.at(-1)?.houseArrest === true ||
+    final.some(({ days }) => days.latest !== null && days.latest > on)
+  );
 }
 
 /** The words of all names, each with the lowest rank at which it is seen. */

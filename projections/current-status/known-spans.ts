@@ -1,4 +1,4 @@
-import type { KnownSpans, Span, Stratum } from '#record';
+import type { Fact, KnownSpans, Span, Stratum } from '#record';
 import { stratumColumns } from '../case-view.js';
 import type { Row, Value } from '../projection.js';
 
@@ -26,7 +26,7 @@ export function knownSpanRows(stratum: Stratum, history: readonly KnownSpans[]):
       const at = placeOf(span, open, seen);
       const same = open[at];
       if (same !== undefined) {
-        for (; seen < at; seen++) close(open[seen], known_from, known_from_at);
+        closeAll(open, seen, at, from);
         seen = at + 1;
         still.push(same);
         continue;
@@ -47,7 +47,7 @@ export function knownSpanRows(stratum: Stratum, history: readonly KnownSpans[]):
       rows.push(row);
       still.push({ span, row });
     }
-    for (; seen < open.length; seen++) close(open[seen], known_from, known_from_at);
+    closeAll(open, seen, open.length, from);
     open = still;
   }
   return rows;
@@ -63,8 +63,10 @@ function isSame(a: Span | undefined, b: Span): boolean {
   return a?.facet === b.facet && a.from === b.from && a.to === b.to && a.value === b.value;
 }
 
-function close(open: Open | undefined, position: string, at: number): void {
-  if (open === undefined) return;
-  open.row.known_to = position;
-  open.row.known_to_at = at;
+/** Ends what was known of the spans from one place up to another. */
+function closeAll(open: readonly Open[], start: number, end: number, { position, recordedAt }: Fact): void {
+  for (const { row } of open.slice(start, end)) {
+    row.known_to = position;
+    row.known_to_at = recordedAt.getTime();
+  }
 }

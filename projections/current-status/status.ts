@@ -2,6 +2,7 @@ import {
   compareEdtf,
   daysBetween,
   type Check,
+  type Custody,
   type ExpectedEnd,
   type GroupMembership,
   type NameOnRecord,
@@ -37,12 +38,16 @@ export function statusIn(reading: Reading): Omit<StatusAnswer, 'position'> {
     status,
     checks,
     ...(expectedEnd === undefined ? {} : { expectedEnd }),
-    ...(custody === undefined ? {} : { custody }),
+    ...(custody === undefined ? {} : { custody: shownOf(custody) }),
     groups,
     reviews,
     on,
     revision,
   };
+}
+
+function shownOf({ since, days, claim }: Custody): NonNullable<StatusAnswer['custody']> {
+  return { since, days, claim };
 }
 
 /** A stored answer on a later day of its freshness: only the count of days moves on. */

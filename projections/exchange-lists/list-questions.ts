@@ -1,5 +1,16 @@
 import { evaluate, type Readiness } from '#readiness';
-import { asFact, bounds, Id, mayRead, rankOf, readCasefile, type ListFrozen } from '#record';
+import {
+  asFact,
+  bounds,
+  Id,
+  mayRead,
+  rankOf,
+  readCasefile,
+  type CasefileOpened,
+  type Fact,
+  type ListFrozen,
+  type Protection,
+} from '#record';
 import { cursorOf, cursorParts } from '../cursor.js';
 import { NotOnRecord, type Desk } from '../desk.js';
 import { profileOrNot } from '../profile.js';
@@ -14,13 +25,12 @@ export type ListAnswer = Omit<ListState, 'entries'> & {
   readonly position: string;
 };
 
+/** A list among the others, without who is on it. */
+export type ListOverview = Omit<ListState, 'entries' | 'dropped' | 'versions'>;
+
 /** The exchange lists, oldest first. */
-export class ExchangeLists extends PagedQuestion<
-  Omit<ListState, 'entries' | 'dropped' | 'versions'> & { readonly size: number }
-> {
-  async answer(
-    desk: Desk,
-  ): Promise<Page<Omit<ListState, 'entries' | 'dropped' | 'versions'> & { readonly size: number }>> {
+export class ExchangeLists extends PagedQuestion<ListOverview> {
+  async answer(desk: Desk): Promise<Page<ListOverview>> {
     const rank = rankOf(this.clearance);
     const after = cursorParts(this.cursor, 1);
     let rows = desk
@@ -48,8 +58,8 @@ export class ExchangeLists extends PagedQuestion<
   }
 }
 
-function withoutEntries({ entries, dropped: _, versions: __, ...list }: ListState) {
-  return { ...list, size: entries.length };
+function withoutEntries({ entries: _, dropped: __, versions: ___, ...list }: ListState): ListOverview {
+  return list;
 }
 
 /** One exchange list, whole. */
@@ -111,5 +121,38 @@ async function stateAt(question: Question<unknown>, desk: Desk, list: string): P
     known instanceof Date ? fact.recordedAt <= known : fact.position <= (known ?? ''),
   );
   const state = listStateOf(list, then);
-  return state !== undefined && mayRead(question.clearance, state.protection) ? state : undefined;
+  if (state === undefined || !mayRead(question.clearance, state.protection)) return undefined;
+  return withoutClosed(state, await closedCasefiles(state, question.clearance, desk));
+}
+
+/** The people of a list whose casefiles are closed to the reader. A list may be more open than one of them. */
+async function closedCasefiles(state: ListState, clearance: Protection, { store }: Desk): Promise<Set<string>> {
+  const lists: readonly (readonly { readonly casefile: string }[])[] = [
+    state.entries,
+    state.dropped,
+    ...state.versions.map(({ entries }) => entries),
+  ];
+  const closed = new Set<string>();
+  for (const casefile of new Set(lists.flat().map((person) => person.casefile))) {
+    const [opened] = await store.readStream(`casefile-${casefile}`, { limit: 1 });
+    const level = opened === undefined ? 'sealed' : levelOf(asFact(opened));
+    if (!mayRead(clearance, level)) closed.add(casefile);
+  }
+  return closed;
+}
+
+function levelOf({ data }: Fact): Protection {
+  return (data as CasefileOpened['data']).protection;
+}
+
+function withoutClosed(state: ListState, closed: ReadonlySet<string>): ListState {
+  if (closed.size === 0) return state;
+  const open = <T extends { readonly casefile: string }>(people: readonly T[]) =>
+    people.filter(({ casefile }) => !closed.has(casefile));
+  const versions = state.versions.map((version) => ({
+    ...version,
+    entries: open(version.entries),
+    answers: open(version.answers),
+  }));
+  return { ...state, entries: open(state.entries), dropped: open(state.dropped), versions };
 }

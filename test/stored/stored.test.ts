@@ -68,12 +68,12 @@ describe('the stored events', () => {
 });
 
 const deciders: readonly (readonly [category: string, decider: Decider<unknown>, opening: string])[] = [
-  ['casefile', casefile as Decider<unknown>, 'CasefileOpened'],
-  ['document', document as Decider<unknown>, 'DocumentCaptured'],
-  ['casegroup', casegroup as Decider<unknown>, 'CasegroupOpened'],
-  ['campaign', campaign as Decider<unknown>, 'CampaignLaunched'],
-  ['pledge', pledge as Decider<unknown>, 'PatronagePledged'],
-  ['exchangelist', exchangeList as Decider<unknown>, 'ExchangeListDrafted'],
+  ['casefile', casefile, 'CasefileOpened'],
+  ['document', document, 'DocumentCaptured'],
+  ['casegroup', casegroup, 'CasegroupOpened'],
+  ['campaign', campaign, 'CampaignLaunched'],
+  ['pledge', pledge, 'PatronagePledged'],
+  ['exchangelist', exchangeList, 'ExchangeListDrafted'],
 ];
 
 describe.each(deciders)('a stream of the kind %s', (category, decider, opening) => {

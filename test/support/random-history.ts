@@ -47,8 +47,34 @@ export interface Act {
   readonly grade: number;
 }
 
-const DEEDS = ['claim', 'claim', 'claim', 'claim', 'claim', 'further', 'further', 'named', 'correct', 'close', 'retract'];
-const RARE = ['dispute', 'match', 'separate', 'adjudicate', 'review', 'waive', 'pledge', 'perform', 'end', 'place', 'list', 'drop', 'pass'];
+const DEEDS = [
+  'claim',
+  'claim',
+  'claim',
+  'claim',
+  'claim',
+  'further',
+  'further',
+  'named',
+  'correct',
+  'close',
+  'retract',
+];
+const RARE = [
+  'dispute',
+  'match',
+  'separate',
+  'adjudicate',
+  'review',
+  'waive',
+  'pledge',
+  'perform',
+  'end',
+  'place',
+  'list',
+  'drop',
+  'pass',
+];
 
 const any = fc.nat(1000);
 
@@ -70,9 +96,19 @@ export const history: fc.Arbitrary<Act[]> = fc.array(
 );
 
 /** Kinds that change what is shown most come up more often. */
-const KINDS = claimKinds.flatMap((kind) =>
-  Array.from({ length: kind.effect === undefined ? 1 : 4 }, () => ({ kind: kind.name, ...kind.example })),
-);
+const KINDS = [
+  ...claimKinds.flatMap((kind) =>
+    Array.from({ length: kind.effect === undefined ? 1 : 4 }, () => ({ kind: kind.name, ...kind.example })),
+  ),
+  // Terms whose end moves with the days held.
+  ...['general', 'settlement'].map((regime) => ({
+    kind: 'Sentenced',
+    court: { text: 'Example Court', country: 'RU' },
+    articles: ['Art. 280'],
+    term: 'P2Y',
+    regime,
+  })),
+];
 const NAMES = ['Anna Example', 'Анна Екзампле', 'Borys Sample', 'Example Anna', 'Cemal'];
 const LEVELS = [undefined, undefined, undefined, 'public', 'partners', 'team', 'sealed'];
 const pick = <T>(from: readonly T[], number: number): T => from[number % from.length] as T;
@@ -92,8 +128,7 @@ export class Course {
   async begin(): Promise<void> {
     for (const [at, page] of CLOSED_PAGES.entries())
       await this.record.capture(page, { protection: ['public', 'partners', 'team', 'sealed'][at] });
-    for (const protection of [undefined, undefined, 'team'])
-      this.casefiles.push(await this.opened(protection));
+    for (const protection of [undefined, undefined, 'team']) this.casefiles.push(await this.opened(protection));
     this.group = (await this.record.only(OpenCasegroup, { names: [{ text: 'Example case' }] })).id;
     this.campaign = (await this.record.only(LaunchCampaign, { names: ['Example campaign'] })).id;
     const terms = [
@@ -130,7 +165,11 @@ export class Course {
       case 'claim':
         return this.claimed(casefile, { ...pick(KINDS, act.kind), when: this.when(act.when) }, act);
       case 'further':
-        return this.claimed(casefile, { ...KINDS.find((one) => one.kind === kind), occurrence: claim, when: this.when(act.when) }, act);
+        return this.claimed(
+          casefile,
+          { ...KINDS.find((one) => one.kind === kind), occurrence: claim, when: this.when(act.when) },
+          act,
+        );
       case 'named':
         return this.claimed(casefile, { kind: 'Named', text: pick(NAMES, act.name), when: this.when(act.when) }, act);
       case 'correct': {
@@ -138,11 +177,15 @@ export class Course {
         return void (await ask(CorrectClaim, { casefile, claim, values, reason }));
       }
       case 'close':
-        return void (await ask(CorrectClaim, { casefile, claim, values: { protection: pick(['partners', 'team', 'sealed'], act.level) }, reason }, { roles: ['admin'] }));
+        return void (await ask(
+          CorrectClaim,
+          { casefile, claim, values: { protection: pick(['partners', 'team', 'sealed'], act.level) }, reason },
+          { roles: ['admin'] },
+        ));
       case 'retract':
         return void (await ask(RetractClaim, { casefile, claim, reason }));
       case 'dispute':
-        return void (await ask(DisputeClaim, { casefile, claim, reason }));
+        return void (await ask(DisputeClaim, { casefile, claim, reason, sources: this.sources(act) }));
       case 'match':
         return void (await ask(MatchAccounts, { casefile, occurrence: other, match: [claim], reason }));
       case 'separate':
@@ -152,9 +195,18 @@ export class Course {
       case 'review':
         return void (await ask(ReviewCasefile, { casefile, note: 'looked at' }, { by: `reviewer-${act.kind}` }));
       case 'waive':
-        return void (await ask(WaiveRule, { casefile, rule: pick(['CU-4', 'ID-1', 'ID-6'], act.kind), reason, until: this.day(act.when % 40) }));
+        return void (await ask(WaiveRule, {
+          casefile,
+          rule: pick(['CU-4', 'ID-1', 'ID-6'], act.kind),
+          reason,
+          until: this.day(act.when % 40),
+        }));
       case 'place':
-        return void (await ask(PlaceInGroup, { casegroup: this.group, casefile, from: this.day((act.when % 40) - 20) }));
+        return void (await ask(PlaceInGroup, {
+          casegroup: this.group,
+          casefile,
+          from: this.day((act.when % 40) - 20),
+        }));
       case 'pass':
         return this.record.pass(act.when % 20);
       default:
@@ -169,12 +221,16 @@ export class Course {
     const pledge = pick(this.pledges, act.claim) ?? casefile;
     const on = this.day((act.when % 60) - 58);
     if (act.does === 'pledge') {
-      const pledged = { casefile, campaign: this.campaign, patron: { name: pick(NAMES, act.name) }, declaredOn: on, sources: SHOWN };
+      const pledged = {
+        casefile,
+        campaign: this.campaign,
+        patron: { name: pick(NAMES, act.name) },
+        declaredOn: on,
+        sources,
+      };
       this.pledges.push((await this.record.only(PledgePatronage, { ...pledged, ...protection })).id);
-    } else if (act.does === 'perform')
-      await this.record.only(PerformDuty, { pledge, term: 2, on, sources: SHOWN });
-    else if (act.does === 'end')
-      await this.record.only(EndPledge, { pledge, on, reason: 'withdrawn', sources: SHOWN });
+    } else if (act.does === 'perform') await this.record.only(PerformDuty, { pledge, term: 2, on, sources });
+    else if (act.does === 'end') await this.record.only(EndPledge, { pledge, on, reason: 'withdrawn', sources });
     else if (act.does === 'list') {
       const list = pick(this.lists, act.claim) ?? (await this.drafted(act, protection));
       await this.record.only(NameForExchange, { list, casefile, urgent: act.grade % 2 === 0 });
@@ -182,7 +238,6 @@ export class Course {
       const list = pick(this.lists, act.claim) ?? casefile;
       await this.record.only(DropFromList, { list, casefile, reason: 'duplicate' });
     }
-    void sources;
   }
 
   private async drafted(act: Act, protection: object): Promise<string> {
@@ -193,7 +248,12 @@ export class Course {
 
   private async claimed(casefile: string, claim: object, act: Act): Promise<void> {
     const level = pick(LEVELS, act.level);
-    const sent = { casefile, sources: this.sources(act), ...claim, ...(level === undefined ? {} : { protection: level }) };
+    const sent = {
+      casefile,
+      sources: this.sources(act),
+      ...claim,
+      ...(level === undefined ? {} : { protection: level }),
+    };
     const { id } = await this.record.only(RecordClaim, sent);
     this.claims.push({ id, casefile, kind: (claim as { kind: string }).kind });
   }
@@ -202,13 +262,26 @@ export class Course {
     const level = pick(LEVELS, source);
     const cited = (document: string, reliability: string) => ({ document, reliability, credibility: 1 + (grade % 5) });
     const second = source % 3 === 0 ? [cited(pick(CLOSED_PAGES, source), 'A')] : [];
-    return [{ ...cited(PAGE, pick(['B', 'C', 'D'], grade)), ...(level === undefined ? {} : { protection: level }) }, ...second];
+    return [
+      { ...cited(PAGE, pick(['B', 'C', 'D'], grade)), ...(level === undefined ? {} : { protection: level }) },
+      ...second,
+    ];
   }
 
   /** A date of any precision, around today; null now and then. */
   private when(number: number): string | null {
     const day = this.day(1 - (number % 90));
-    const forms = [null, day, day, day, day.slice(0, 7), day.slice(0, 4), `${day.slice(0, 7)}~`, `${day}/${this.day(2)}`, this.day(1)];
+    const forms = [
+      null,
+      day,
+      day,
+      day,
+      day.slice(0, 7),
+      day.slice(0, 4),
+      `${day.slice(0, 7)}~`,
+      `${day}/${this.day(2)}`,
+      this.day(1),
+    ];
     return pick(forms, number);
   }
 
@@ -216,5 +289,3 @@ export class Course {
     return new Date(this.record.now().getTime() + from * 86_400_000).toISOString().slice(0, 10);
   }
 }
-
-const SHOWN = [{ document: PAGE, reliability: 'B', credibility: 2 }];

@@ -57,7 +57,13 @@ export class RecordAtHand {
     this.projections = projections;
     this.model = model ?? SqliteReadModel.open(':memory:', projections);
     this.projector = this.anotherProjector(this.model);
-    this.reader = new Reader({ store: this.store, model: this.model, projector: this.projector, now: this.now, patience: 200 });
+    this.reader = new Reader({
+      store: this.store,
+      model: this.model,
+      projector: this.projector,
+      now: this.now,
+      patience: 200,
+    });
     this.recorder = new Recorder({ store: this.store, deciders: DECIDERS, vocabulary: VOCABULARY, now: this.now });
   }
 
@@ -93,7 +99,13 @@ export class RecordAtHand {
 
   /** Puts the page on record that claims cite. */
   async capture(sha256 = PAGE, more: Plain = {}): Promise<Recording> {
-    return this.record(CaptureDocument, { sha256, mediaType: 'text/html', size: 6, address: 'https://example.org', ...more });
+    return this.record(CaptureDocument, {
+      sha256,
+      mediaType: 'text/html',
+      size: 6,
+      address: 'https://example.org',
+      ...more,
+    });
   }
 
   /** Opens a casefile; answers with its id. */
@@ -106,7 +118,11 @@ export class RecordAtHand {
     return (await this.record(RecordClaim, { casefile: of, kind, when, sources: SOURCES, ...more })).id;
   }
 
-  async ask<Answer>(question: Shape<Question<Answer>>, sent: Plain = {}, clearance: Protection = 'team'): Promise<Answer> {
+  async ask<Answer>(
+    question: Shape<Question<Answer>>,
+    sent: Plain = {},
+    clearance: Protection = 'team',
+  ): Promise<Answer> {
     return (await this.reader.execute(read(question, sent).askedWith(clearance))) as Answer;
   }
 
@@ -125,7 +141,10 @@ export async function recordAtHand(options: RecordOptions = {}): Promise<RecordA
 }
 
 /** Every row of every projection, to compare two read models by. */
-export async function rowsIn(model: SqliteReadModel, projections: readonly Projection[] = all): Promise<Record<string, unknown[]>> {
+export async function rowsIn(
+  model: SqliteReadModel,
+  projections: readonly Projection[] = all,
+): Promise<Record<string, unknown[]>> {
   const tables: Record<string, unknown[]> = {};
   for (const { name } of projections.flatMap((projection) => projection.tables))
     tables[name] = await model

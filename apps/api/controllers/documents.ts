@@ -24,7 +24,7 @@ export class Documents {
     about: 'Capture a source: a file with its fields, or its text or base64 in JSON',
     opens: '/api/documents',
   })
-  @Allow('monitor')
+  @Allow('monitor', 'advocate')
   async capture(@Req() request: FastifyRequest, @Asking() caller: Caller): Promise<unknown> {
     const asked = askedIn(request.headers, caller);
     // The bytes are on disk before the record says that it has them.

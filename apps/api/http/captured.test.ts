@@ -27,8 +27,8 @@ describe('a media type', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
         const text = parts.join('');
-        if (isMediaType(text)) new Headers({ 'content-type': text });
-        expect(isMediaType(text) && /[^\x20-\x7e]/.test(text)).toBe(false);
+        const sent = isMediaType(text) ? new Headers({ 'content-type': text }).get('content-type') : text;
+        expect(sent).toBe(text);
       }),
     );
   });

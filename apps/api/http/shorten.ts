@@ -16,7 +16,7 @@ export class Shortener {
   message(message: string): string {
     let short = message;
     for (const text of this.long)
-      if (text.length <= short.length) short = short.replaceAll(text, cut(text, MOST_REPEATED));
+      if (text.length <= short.length) short = short.replaceAll(text, () => cut(text, MOST_REPEATED));
     return cut(short, MOST_DETAIL);
   }
 

@@ -24,6 +24,8 @@ export function addDemo(program: Command, terminal: Terminal): void {
     .option('--port <port>', 'where to listen (default: PORT, or 3000)')
     .option('--no-serve', 'end once it has been shown')
     .action(async (options: Options) => {
+      // A wrong port is refused before anything is made.
+      configurationOf(terminal, options);
       const configuration = configurationOf(terminal, { ...options, data: await demoFolder(options.data) });
       const record = await openRecord(configuration, {
         onFailure: (projection) => terminal.say(`The reading "${projection}" failed.`),

@@ -5,6 +5,16 @@ export function isLifted(position: Position | undefined): boolean {
   return position?.includes('+') ?? false;
 }
 
+/** A position of the store above as one that sorts, as text, after every position below. */
+export function liftedPosition(position: Position, head: Position | undefined): Position {
+  return `${head ?? ''}+${position}` as Position;
+}
+
+/** An event of the store above as one that goes on where its stream below ends. */
+export function lifted(event: RecordedEvent, last: bigint, head: Position | undefined): RecordedEvent {
+  return { ...event, revision: last + 1n + event.revision, position: liftedPosition(event.position, head) };
+}
+
 /** Where to go on above, given where a reader is. */
 export function afterAbove(position: Position | undefined): { after?: Position } {
   return position !== undefined && isLifted(position)

@@ -16,25 +16,23 @@ import {
   type SubscribeOptions,
   type SubscriptionBatch,
 } from '#event-store';
-import { afterAbove, isLifted, partOf, seenFromAbove, streamsIn } from './overlay-places.js';
+import { afterAbove, isLifted, lifted, liftedPosition, partOf, seenFromAbove, streamsIn } from './overlay-places.js';
 import { PinnedStore } from './pinned-store.js';
 
 /** A store as it stood when it was laid over, with appends that stay in this process: for finding out what would be recorded. */
 export class OverlayStore implements EventStore {
-  readonly capabilities: Capabilities;
-  private readonly above: MemoryEventStore;
-
   private constructor(
     private readonly below: PinnedStore,
-    options: MemoryOptions,
-  ) {
-    this.above = new MemoryEventStore(options);
-    this.capabilities = { ...this.above.capabilities, multiStreamAppend: false, contiguousPositions: false };
-  }
+    private readonly above: MemoryEventStore,
+  ) {}
 
   /** Lays a store over another, which is only ever read. */
   static async over(store: EventStore, options: MemoryOptions = {}): Promise<OverlayStore> {
-    return new OverlayStore(await PinnedStore.of(store), options);
+    return new OverlayStore(await PinnedStore.of(store), new MemoryEventStore(options));
+  }
+
+  get capabilities(): Capabilities {
+    return { ...this.above.capabilities, multiStreamAppend: false, contiguousPositions: false };
   }
 
   async append(
@@ -56,7 +54,7 @@ export class OverlayStore implements EventStore {
     if (relative === undefined) throw await conflict();
     try {
       const { revision, position } = await this.above.append(stream, given, { expected: relative });
-      return { revision: last + 1n + revision, position: this.lifted(position) };
+      return { revision: last + 1n + revision, position: liftedPosition(position, this.below.head) };
     } catch (error) {
       throw error instanceof ConcurrencyConflict ? await conflict() : error;
     }
@@ -92,19 +90,19 @@ export class OverlayStore implements EventStore {
   async *subscribe({ after, ...options }: SubscribeOptions): AsyncGenerator<SubscriptionBatch> {
     if (!isLifted(after)) yield* this.below.batches({ ...options, ...(after === undefined ? {} : { after }) });
     for await (const { events, position, caughtUp } of this.above.subscribe({ ...options, ...afterAbove(after) })) {
-      const at = position === undefined ? this.below.head : this.lifted(position);
+      const at = position === undefined ? this.below.head : liftedPosition(position, this.below.head);
       yield { events: await this.liftedEvents(events), caughtUp, ...(at === undefined ? {} : { position: at }) };
     }
   }
 
   async head(): Promise<Position | undefined> {
     const above = await this.above.head();
-    return above === undefined ? this.below.head : this.lifted(above);
+    return above === undefined ? this.below.head : liftedPosition(above, this.below.head);
   }
 
   async positionAt(instant: Date): Promise<Position | undefined> {
     const above = await this.above.positionAt(instant);
-    return above === undefined ? this.below.positionAt(instant) : this.lifted(above);
+    return above === undefined ? this.below.positionAt(instant) : liftedPosition(above, this.below.head);
   }
 
   /** Lets go of what was laid over; the store below stays open. */
@@ -112,18 +110,9 @@ export class OverlayStore implements EventStore {
     await this.above.close();
   }
 
-  private async liftedEvents(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
+  private liftedEvents(events: readonly RecordedEvent[]): Promise<RecordedEvent[]> {
     return Promise.all(
-      events.map(async (event) => ({
-        ...event,
-        revision: event.revision + 1n + (await this.below.lastRevision(event.stream)),
-        position: this.lifted(event.position),
-      })),
+      events.map(async (event) => lifted(event, await this.below.lastRevision(event.stream), this.below.head)),
     );
-  }
-
-  /** Sorts after every position below, as text. */
-  private lifted(position: Position): Position {
-    return `${this.below.head ?? ''}+${position}` as Position;
   }
 }

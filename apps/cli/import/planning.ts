@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   CaptureDocument,
   CorrectClaim,
@@ -9,13 +8,13 @@ import {
   type Shape,
 } from '#record';
 import { idForKey } from '#recorder';
-import { canonicalJson } from './canonical-json.js';
 import { broughtBy, type Brought } from './document-bytes.js';
 import { fieldsOfClaim, fieldsOfRequest } from './field-types.js';
 import { problemIn, type LineProblem } from './line-problem.js';
 import type { ImportFile, Line } from './lines.js';
 import { IMPORT_SCOPE, type Around, type Plan, type Step } from './plan.js';
 import { References } from './references.js';
+import { RequestKeys } from './request-keys.js';
 import { notARequest, REQUESTS } from './requests.js';
 import { resolve } from './resolve.js';
 
@@ -41,7 +40,7 @@ class Planning implements Plan {
   readonly failed: Set<number>;
   readonly references: References;
   private readonly declared = new Map<string, number>();
-  private readonly alike = new Map<string, number>();
+  private readonly keys = new RequestKeys();
 
   constructor(
     { lines, problems, lost }: ImportFile,
@@ -101,7 +100,7 @@ class Planning implements Plan {
     } = resolve(brought.fields, fieldsOfRequest(shape, brought.fields), corrected, this.references);
     const read = tryRead(shape, value);
     problems.push(...brought.problems, ...unresolved, ...read.problems);
-    const key = this.keyOf({ ...value, do: shape.name });
+    const key = this.keys.next({ ...value, do: shape.name });
     const { bytes } = brought;
     return {
       line,
@@ -116,13 +115,5 @@ class Planning implements Plan {
   private async kindOf(claim: unknown): Promise<string | undefined> {
     if (typeof claim !== 'string') return undefined;
     return claim.startsWith('@') ? this.references.get(claim)?.kind : this.around.kindOf(claim);
-  }
-
-  /** The hash of the request, and which one of its like in this file it is: two lines alike are meant twice. */
-  private keyOf(request: Sent): string {
-    const hash = createHash('sha256').update(canonicalJson(request)).digest('hex');
-    const count = this.alike.get(hash) ?? 0;
-    this.alike.set(hash, count + 1);
-    return `${hash}.${count}`;
   }
 }

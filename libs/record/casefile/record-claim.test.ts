@@ -63,25 +63,23 @@ describe('RecordClaim', () => {
     ['the closer level of kind and source', 'IdentityDocumentSeen', { documentKind: 'passport' }, 'sealed'],
   ])('keeps a claim at %s', (_, kind, more, protection) => {
     const decided = given(casefile, opened()).when(record(kind, more));
-    decided.then(kind, expect.objectContaining({ protection }) as object);
+    decided.then(kind, expect.objectContaining({ protection }));
   });
 
   it('keeps the citation of a closed document as close as the document, beside an open one', () => {
     const closed = cites({ document: TEAM_DOCUMENT, locator: 'page 2' });
     given(casefile, opened())
       .when(record('Arrested', { sources: [cites(), closed] }))
-      .then('Arrested', expect.objectContaining({ sources: [cites(), { ...closed, protection: 'team' }] }) as object);
+      .then('Arrested', expect.objectContaining({ sources: [cites(), { ...closed, protection: 'team' }] }));
     const stated = { ...closed, protection: 'public' };
     given(casefile, opened())
       .when(record('Arrested', { sources: [cites(), stated] }))
-      .then('Arrested', expect.objectContaining({ sources: [cites(), stated] }) as object);
+      .then('Arrested', expect.objectContaining({ sources: [cites(), stated] }));
   });
 
   it('allows a date that is today somewhere on earth, or that may have passed', () => {
     for (const when of ['2026-09-02', '2026-09', '2026', '2026-09-01/..', '../2030-01-01'])
-      given(casefile, opened())
-        .when(record('Arrested', { when }))
-        .then('Arrested', expect.objectContaining({ when }) as object);
+      given(casefile, opened()).when(record('Arrested', { when })).then('Arrested', expect.objectContaining({ when }));
   });
 
   it('is refused for a casefile that is not open', () => {
@@ -99,7 +97,7 @@ describe('RecordClaim', () => {
       .thenRefused('unknown-document');
     given(casefile, opened())
       .when(record('Photographed', { document: DOCUMENT }))
-      .then('Photographed', expect.objectContaining({ fields: { document: DOCUMENT } }) as object);
+      .then('Photographed', expect.objectContaining({ fields: { document: DOCUMENT } }));
   });
 
   it('is refused for a day that has not come', () => {

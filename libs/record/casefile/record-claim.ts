@@ -87,7 +87,7 @@ export function recordClaim(command: RecordClaim, state: Casefile, context: Cont
 export function mustBeOfKind(state: Casefile, occurrence: string, kind: string): void {
   const other = accountsOf(state, occurrence).find((account) => account.kind !== kind);
   if (other !== undefined)
-    throw new Refused('occurrence-of-another-kind', `Occurrence ${occurrence} is of kind ${other.kind}, not ${kind}.`);
+    throw new Refused('occurrence-of-another-kind', `Occurrence ${occurrence} is of another kind than ${kind}.`);
 }
 
 /** @throws Refused `date-in-future` when a date is wholly after today anywhere on earth */

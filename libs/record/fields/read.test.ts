@@ -158,7 +158,7 @@ describe('a text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 50 }), (text) => {
         const { value, problems: found } = tryRead(OpenCasefile, { names: [{ text }] });
-        expect(found.length > 0 || (value as OpenCasefile).names[0]?.text === text).toBe(true);
+        expect(found.length > 0 || value.names[0]?.text === text).toBe(true);
       }),
     );
   });

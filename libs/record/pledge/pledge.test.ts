@@ -54,12 +54,9 @@ describe('PledgePatronage', () => {
     const closed = { ...cited, [`casefile-${WARD}`]: [opened('Anna', { protection: 'team' })] };
     when({ protection: 'partners' }, { cited: closed }).then(
       'PatronagePledged',
-      expect.objectContaining({ protection: 'team' }) as object,
+      expect.objectContaining({ protection: 'team' }),
     );
-    when({ protection: 'sealed' }).then(
-      'PatronagePledged',
-      expect.objectContaining({ protection: 'sealed' }) as object,
-    );
+    when({ protection: 'sealed' }).then('PatronagePledged', expect.objectContaining({ protection: 'sealed' }));
   });
 
   it('looks up the casefile, the campaign and its sources', () => {

@@ -32,6 +32,8 @@ function effect({ outcome, final }: AppealDecided, before: Facets): Partial<Face
   if (outcome === 'returned') return { procedure: 'tried' };
   if (final !== true) return {};
   if (outcome === 'quashed' || outcome === 'acquitted') return { procedure: 'quashed' };
+  // It closes a case and opens none: a term that was served stays served, and an acquittal upheld an acquittal.
+  if (before.procedure === 'served' || before.procedure === 'quashed') return { procedure: before.procedure };
   // From then on whoever is held is serving, wherever they wait to be taken from.
   const serving = before.liberty === 'remand' || before.liberty === 'police-hold';
   return { procedure: atLeast('final', before), ...(serving ? { liberty: 'prison-or-colony' } : {}) };

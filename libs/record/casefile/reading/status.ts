@@ -52,7 +52,7 @@ export function stepsOf(occurrences: readonly Occurrence[]): Step[] {
     const together = datedAlike(effective, at);
     at += together.length;
     const { liberty } = steps.at(-1)?.after ?? NOTHING_KNOWN;
-    for (const next of inCourseOfDay(together, nameOf, liberty)) steps.push(stepAfter(steps.at(-1), next));
+    for (const one of inCourseOfDay(together, nameOf, liberty)) steps.push(stepAfter(steps.at(-1), one));
   }
   return steps;
 }

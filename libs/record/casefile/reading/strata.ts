@@ -42,7 +42,7 @@ function thresholdsOf({ facts, pledges, lists, namesakes }: CaseRecord): Set<num
     else if ((is('CasefileReviewed', fact) || is('CasefileOpened', fact)) && fact.data.note !== undefined)
       ranks.add(rankOf('team'));
   }
-  for (const [opening] of [...pledges, ...lists]) add(ranks, opening?.data as Protected | undefined);
+  for (const [opening] of [...pledges, ...lists]) add(ranks, opening?.data);
   for (const namesake of namesakes) add(ranks, namesake);
   return ranks;
 }

@@ -5,16 +5,19 @@ import {
   adjudicated,
   claim,
   corrected,
+  disputed,
   matched,
   onRecord,
   opened,
   retracted,
   reviewed,
+  separated,
   uuid,
 } from '../../../../test/support/on-record.js';
 import { readingOf } from '../../../../test/support/reading-of.js';
 import { PROTECTIONS } from '../../protection.js';
-import { historyOf, levelsThatMatter } from './history.js';
+import type { Fact } from '../../decider.js';
+import { historyOf, levelsThatMatter, type KnownSpans } from './history.js';
 import { readCasefile, readSpans } from './reading.js';
 
 const [ARREST, RELEASE, SECOND] = [uuid(11), uuid(12), uuid(13)];
@@ -33,6 +36,11 @@ const record = onRecord(
   reviewed({ recordedAt: '2022-05-01' }),
 );
 
+const examples: Record<string, object> = {
+  Released: { ground: 'pardon' },
+  HeldAt: sizo,
+  Named: { text: 'Anna' },
+};
 const liberty = (on: string, known?: Date | string) => readingOf(record, { on, known }).status.liberty.value;
 const at = (instant: string) => new Date(instant);
 
@@ -116,21 +124,60 @@ describe('what the record held then', () => {
 });
 
 describe('the history of the status', () => {
+  const heldAfter = (history: readonly KnownSpans[], { position }: Fact) =>
+    history.findLast(({ from }) => from.position <= position)?.spans;
+
   it('is, after each fact, what the spans were when the record held no more', () => {
     for (const clearance of PROTECTIONS) {
       const history = historyOf(record, clearance);
-      for (const { from, spans } of history)
-        expect(spans).toEqual(readSpans(record, { known: from.position, clearance }));
-      expect(history.at(-1)?.spans).toEqual(readSpans(record, { clearance }));
+      for (const fact of record.facts)
+        expect(heldAfter(history, fact)).toEqual(readSpans(record, { known: fact.position, clearance }));
     }
   });
 
-  it('passes over facts that cannot change it', () => {
-    const history = historyOf(record, 'sealed');
-    expect(history.length).toBeLessThan(record.facts.length);
-    history.forEach(({ spans }, at) => expect(spans).not.toEqual(history[at - 1]?.spans));
+  it('tells only of changes', () => {
+    const types = historyOf(record, 'sealed').map(({ from }) => from.type);
+    expect(types).toEqual(
+      'CasefileOpened Arrested HeldAt Released ClaimCorrected OccurrenceAdjudicated Arrested AccountsMatched'.split(
+        ' ',
+      ),
+    );
+  });
+
+  it('is the same for all whose claims that matter are kept at one level', () => {
     const named = onRecord(claim('Named', null, { text: 'Anna' }, { protection: 'sealed' }), claim('Arrested', null));
-    expect(historyOf(named, 'sealed').map(({ from }) => from.type)).toEqual(['CasefileOpened', 'Arrested']);
     expect(levelsThatMatter(named)).toEqual(new Set(['public']));
+    expect(historyOf(named, 'public')).toEqual(historyOf(named, 'sealed'));
+  });
+
+  it('is that of the spans, whatever is recorded in whatever order', () => {
+    // Only accounts of one kind can be matched: two arrests, and whatever else there is.
+    const [arrests, others] = [
+      [uuid(21), uuid(22)],
+      [uuid(23), uuid(24)],
+    ];
+    const id = fc.constantFrom(...arrests, ...others);
+    const day = fc.constantFrom('2020-05-03', '2020-05-03', '2020-05-04', '2020-05', null);
+    const kind = fc.constantFrom('Released', 'HeldAt', 'DiedInCustody', 'Named');
+    const mark = fc.oneof(
+      fc.record({ id, when: day }).map(({ id: of, when }) => corrected(of, { when })),
+      id.map((of) => retracted(of)),
+      id.map((of) => disputed(of)),
+      fc.tuple(id, id).map(([of, prefer]) => adjudicated(of, prefer)),
+      fc.constantFrom(...arrests, uuid(90)).map((of) => matched(of, arrests)),
+      id.map((of) => separated(of, uuid(900 + Number(of.slice(-2))))),
+    );
+    const claims = fc.tuple(
+      ...arrests.map((of) => day.map((when) => claim('Arrested', when, {}, { id: of }))),
+      ...others.map((of) => fc.tuple(kind, day).map(([name, when]) => claim(name, when, examples[name], { id: of }))),
+    );
+    fc.assert(
+      fc.property(claims, fc.array(mark, { maxLength: 6 }), (given, marks) => {
+        const any = onRecord(...given, ...marks);
+        const history = historyOf(any, 'sealed');
+        for (const fact of any.facts)
+          expect(heldAfter(history, fact)).toEqual(readSpans(any, { known: fact.position, clearance: 'sealed' }));
+      }),
+    );
   });
 });

@@ -6,18 +6,18 @@ import type { CorrectedValues } from '../facts.js';
 import type { CitationLevels } from './levels.js';
 
 type Fields = Readonly<Record<string, unknown>>;
-const closed = new Map<string, ReadonlyMap<string, Protection>>();
+const closedFields = new Map<string, ReadonlyMap<string, Protection>>();
 
 /** The fields of a kind that are kept closer than its claim. */
 export function closedFieldsOf(kind: string): ReadonlyMap<string, Protection> {
-  const known = closed.get(kind);
+  const known = closedFields.get(kind);
   if (known !== undefined) return known;
   const shape = claimKindNamed(kind)?.fields;
   const found = new Map<string, Protection>();
   if (shape !== undefined)
     for (const { name, protection } of fieldsOf(shape).values())
       if (protection !== undefined) found.set(name, protection);
-  closed.set(kind, found);
+  closedFields.set(kind, found);
   return found;
 }
 
@@ -35,14 +35,14 @@ function hiddenFrom(clearance: Protection, levels: ReadonlyMap<string, Protectio
 
 const NONE: readonly string[] = [];
 
-/** The citations that a reader may see; `closed` are levels by document that were stated later (`Levels.citations`). */
+/** The citations that a reader may see; `stated` are levels by document that were stated later (`Levels.citations`). */
 export function visibleSources(
   sources: readonly SourceCitation[],
   clearance: Protection,
-  closed?: CitationLevels,
+  stated?: CitationLevels,
 ): readonly SourceCitation[] {
   const seen = ({ document, protection = 'public' }: SourceCitation) =>
-    mayRead(clearance, closed?.get(document) ?? protection);
+    mayRead(clearance, stated?.get(document) ?? protection);
   return sources.every(seen) ? sources : sources.filter(seen);
 }
 
@@ -51,12 +51,12 @@ export function visibleValues(
   kind: string,
   values: CorrectedValues,
   clearance: Protection,
-  closed?: CitationLevels,
+  stated?: CitationLevels,
 ): CorrectedValues {
   const { fields, sources } = values;
   return {
     ...values,
     ...(fields === undefined ? {} : { fields: visibleFields(kind, fields, clearance) }),
-    ...(sources === undefined ? {} : { sources: visibleSources(sources, clearance, closed) }),
+    ...(sources === undefined ? {} : { sources: visibleSources(sources, clearance, stated) }),
   };
 }

@@ -1,19 +1,17 @@
 import {
   bounds,
   historyOf,
-  levelsThatMatter,
   nameKey,
   rankOf,
   readCasefile,
   strataOf,
   type CaseRecord,
-  type ClaimData,
   type Fact,
   type Protection,
-  type SourceCitation,
   type Stratum,
 } from '#record';
 import type { NameEntry } from './case-index.js';
+import { historyStrata } from './history-strata.js';
 import type { CaseView } from './projection.js';
 
 /** Nobody is served below this level: every token may read what partners may. */
@@ -36,14 +34,15 @@ export function caseViewOf(record: CaseRecord, on: string): CaseView {
 /** The next day after `on` on which something on record begins; null when nothing lies ahead. */
 function nextDayIn({ facts, pledges, lists, groups }: CaseRecord, on: string): string | null {
   let next: string | null = null;
-  for (const stream of [facts, ...pledges, ...lists, ...groups])
-    for (const fact of stream)
-      for (const date of datesIn(fact)) {
-        const earliest = typeof date === 'string' ? bounds(date).earliest : null;
-        if (earliest !== null && earliest > on && (next === null || earliest < next)) next = earliest;
-      }
+  for (const fact of [facts, ...pledges, ...lists, ...groups].flat())
+    for (const date of datesIn(fact)) {
+      const earliest = typeof date === 'string' ? bounds(date).earliest : null;
+      if (earliest !== null && earliest > on && earliest < (next ?? END_OF_TIME)) next = earliest;
+    }
   return next;
 }
+
+const END_OF_TIME = '~';
 
 interface Dated {
   readonly when?: unknown;
@@ -57,26 +56,6 @@ interface Dated {
 function datesIn({ data }: Fact): unknown[] {
   const { when, values, on, from, declaredOn } = data as Dated;
   return [when, values?.when, on, from, declaredOn];
-}
-
-/** Strata merged where none of what changes the status stands between them: claims, and the sources that choose among them. */
-function historyStrata(record: CaseRecord, strata: readonly Stratum[]): Stratum[] {
-  const ranks = new Set([...levelsThatMatter(record), ...levelsOfSources(record)].map(rankOf));
-  const merged: Stratum[] = [];
-  for (const stratum of strata) {
-    const last = merged.at(-1);
-    if (last === undefined || ranks.has(rankOf(stratum.lowest))) merged.push(stratum);
-    else merged[merged.length - 1] = { lowest: last.lowest, highest: stratum.highest };
-  }
-  return merged;
-}
-
-function levelsOfSources({ facts }: CaseRecord): Protection[] {
-  return facts.flatMap(({ data }) => {
-    const { sources, values } = data as { sources?: readonly SourceCitation[]; values?: Pick<ClaimData, 'sources'> };
-    const cited = [...(sources ?? []), ...(values?.sources ?? [])];
-    return cited.flatMap(({ protection }) => (protection === undefined ? [] : [protection]));
-  });
 }
 
 /** The folded names of a casefile, each with the lowest rank at which it is seen. */

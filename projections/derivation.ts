@@ -3,6 +3,7 @@ import { asFact } from '#record';
 import type { CaseIndex, NameEntry } from './case-index.js';
 import { CaseRecords } from './case-records.js';
 import { caseViewOf, namesIn } from './case-view.js';
+import { ProjectionFailed } from './projection-failed.js';
 import type { Projection, Row } from './projection.js';
 
 /** What the projections make of one subject: its rows by projection and table, and the names it goes by. */
@@ -80,4 +81,14 @@ export class Derivation implements Deriving {
     }
     return { subject, rows, failures };
   }
+}
+
+/** What stopped each projection first. */
+export function failuresIn(subjects: readonly Derived[]): ProjectionFailed[] {
+  const failures = new Map<string, ProjectionFailed>();
+  for (const derived of subjects)
+    for (const { projection, error } of derived.failures)
+      if (!failures.has(projection))
+        failures.set(projection, new ProjectionFailed(projection, derived.subject, { cause: error }));
+  return [...failures.values()];
 }

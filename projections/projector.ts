@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, RecordedEvent } from '#event-store';
-import { Derivation, type Derived, type Deriving } from './derivation.js';
+import { Derivation, failuresIn, type Derived, type Deriving } from './derivation.js';
 import { stretch } from './positions.js';
 import { ProjectionFailed } from './projection-failed.js';
 import type { Projection } from './projection.js';
@@ -236,14 +236,4 @@ export class Projector {
   private today(): string {
     return this.now().toISOString().slice(0, 10);
   }
-}
-
-/** What stopped each projection first. */
-function failuresIn(subjects: readonly Derived[]): ProjectionFailed[] {
-  const failures = new Map<string, ProjectionFailed>();
-  for (const derived of subjects)
-    for (const { projection, error } of derived.failures)
-      if (!failures.has(projection))
-        failures.set(projection, new ProjectionFailed(projection, derived.subject, { cause: error }));
-  return [...failures.values()];
 }

@@ -1,4 +1,4 @@
-import { bounds, EdtfDate, Malformed, Text, WholeNumber, type Perspective, type Protection } from '#record';
+import { bounds, EdtfDate, Malformed, Text, WholeNumber, type Fact, type Perspective, type Protection } from '#record';
 import type { Desk } from './desk.js';
 
 /** Something asked of the record. Its fields are the query parameters; `Answer` is what comes back, as JSON has it. */
@@ -56,6 +56,14 @@ export function perspectiveOf(question: Question<unknown>, desk: Pick<Desk, 'tod
     known: question.known === undefined ? desk.position : knownOf(question.known),
     clearance: question.clearance,
   };
+}
+
+/** Whether the record held a fact at the time of knowledge that is asked for. */
+export function wasHeld({
+  known,
+}: Pick<Perspective, 'known'>): (fact: Pick<Fact, 'position' | 'recordedAt'>) => boolean {
+  if (known === undefined) return () => true;
+  return ({ position, recordedAt }) => (typeof known === 'string' ? position <= known : recordedAt <= known);
 }
 
 /** Whether the question is about today and now, so that the rows themselves answer it. */

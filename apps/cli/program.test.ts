@@ -250,4 +250,17 @@ describe('the program', () => {
     expect({ status, err }).toEqual({ status: 1, err: expect.stringContaining('There is no record in') });
     expect(await readdir(join(folder, 'empty'))).toEqual([]);
   });
+
+  it('takes a whole name for the one person who goes by it', async () => {
+    const { json } = await litopys('status', 'EXAMPLE Vira', '--json');
+    expect(json()).toMatchObject({ names: [{ text: 'Vira Example' }] });
+    const longer = await written('longer-name.jsonl', [
+      { do: 'OpenCasefile', names: [{ text: 'Vira Example Junior' }] },
+    ]);
+    expect((await litopys('import', longer)).status).toBe(0);
+    expect((await litopys('status', 'vira example', '--json')).json()).toMatchObject({
+      names: [{ text: 'Vira Example' }],
+    });
+    expect((await litopys('status', 'Vira')).status).toBe(1);
+  });
 });

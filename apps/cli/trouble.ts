@@ -54,7 +54,7 @@ export function endingOf(error: unknown): Ending {
 
 function unexpected(error: unknown): string[] {
   // Errors of the platform may come from another realm, whose Error is another class.
-  if (!isNativeError(error)) return [`Failed: ${String(error)}`];
+  if (!(error instanceof Error || isNativeError(error))) return [`Failed: ${String(error)}`];
   const { code, path }: NodeJS.ErrnoException = error;
   const known = code === undefined ? undefined : BY_CODE[code];
   if (known !== undefined) return [`${known}${path === undefined ? '' : `: ${path}`}.`];

@@ -60,7 +60,15 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     const at = this.now();
     const id = asked.key === undefined ? freshId(at) : idForKey(asked.scope ?? asked.by, asked.key);
     const stream = command.stream(id);
-    const request = { command, asked, at, id, stream, digest: asked.key === undefined ? undefined : digestOf(command) };
+    const request = {
+      command,
+      cites: command.cites(),
+      asked,
+      at,
+      id,
+      stream,
+      digest: asked.key === undefined ? undefined : digestOf(command),
+    };
     return this.turns.take(stream, async () => {
       const place = await this.record(request);
       return {
@@ -74,7 +82,7 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
   }
 
   private async record(request: Request): Promise<Place> {
-    const involved = [request.stream, ...request.command.cites()];
+    const involved = [request.stream, ...request.cites];
     for (let attempt = 1; ; attempt++) {
       const remembered = involved.some((stream) => this.streams.has(stream));
       try {
@@ -93,7 +101,7 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
   }
 
   private async attempt(request: Request): Promise<Place> {
-    const { command, asked, at, id, stream, digest } = request;
+    const { command, asked, id, stream, digest } = request;
     const before = await this.streams.get(stream);
     const earlier = before.keyed.get(id);
     if (earlier !== undefined) {
@@ -102,7 +110,7 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     }
     const revision = before.last?.revision ?? -1;
     if (asked.revision !== undefined && asked.revision !== revision) throw new RevisionConflict(stream, revision);
-    const context = await this.contextFor(command, asked, at, id);
+    const context = await this.contextFor(request);
     const decided = before.decider.decide(command, before.state, context);
     if (decided !== undefined) return this.append(stream, before, decided, context, digest);
     const standing = before.last ?? unreachable(stream);
@@ -137,10 +145,10 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     return asFact(recorded);
   }
 
-  private async contextFor(command: RecordCommand, asked: Asked, at: Date, id: string): Promise<Context> {
+  private async contextFor({ asked, at, id, cites }: Request): Promise<Context> {
     const cited = new Map<string, Folded>();
     // No append would tell that a cited stream has moved on, so a yes is only given on what the store holds of it now.
-    for (const stream of command.cites()) cited.set(stream, await this.streams.upToDate(stream));
+    for (const stream of cites) cited.set(stream, await this.streams.upToDate(stream));
     return {
       by: asked.by,
       roles: asked.roles,
@@ -158,6 +166,7 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
 
 interface Request {
   readonly command: RecordCommand;
+  readonly cites: readonly string[];
   readonly asked: Asked;
   readonly at: Date;
   readonly id: string;

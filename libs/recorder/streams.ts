@@ -83,12 +83,18 @@ export class Streams {
   private keep(stream: string, folded: Folded): Folded {
     if (folded.last === undefined) return folded;
     const known = this.kept.get(stream);
-    this.kept.delete(stream);
+    // While there is room enough, nothing needs to be known about what was used when.
+    if (this.kept.size > this.most / 2) this.kept.delete(stream);
     // A read that was slow to come back does not undo what was recorded meanwhile.
-    this.kept.set(stream, known !== undefined && revisionOf(known) > revisionOf(folded) ? known : folded);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > this.most && oldest !== undefined) this.kept.delete(oldest);
+    if (known === undefined || revisionOf(known) <= revisionOf(folded)) this.kept.set(stream, folded);
+    else this.kept.set(stream, known);
+    if (this.kept.size > this.most) for (const oldest of this.kept.keys()) return this.drop(oldest, folded);
     return folded;
+  }
+
+  private drop(oldest: string, kept: Folded): Folded {
+    this.kept.delete(oldest);
+    return kept;
   }
 }
 

@@ -1,6 +1,6 @@
 import { mayRead, asFact, Sha256, type DocumentCaptured, type Protection } from '#record';
 import { NotOnRecord, type Desk } from '../desk.js';
-import { Question } from '../question.js';
+import { perspectiveOf, Question, wasHeld } from '../question.js';
 
 /** A captured document: what is known of it, and each time it was captured. */
 export interface DocumentAnswer {
@@ -22,11 +22,14 @@ export class DocumentRecord extends Question<DocumentAnswer> {
     const last = facts.at(-1);
     // Captured once from an open address and once from a closed hand, the bytes are as closed as the last capture says.
     if (last === undefined || !mayRead(this.clearance, last.data.protection)) throw new NotOnRecord('document');
-    const captures = facts.filter(({ data }) => mayRead(this.clearance, data.protection));
+    const held = facts.filter(wasHeld(perspectiveOf(this, desk)));
+    const latest = held.at(-1);
+    if (latest === undefined) throw new NotOnRecord('document');
+    const captures = held.filter(({ data }) => mayRead(this.clearance, data.protection));
     return {
       sha256: this.sha256,
-      mediaType: last.data.mediaType,
-      size: last.data.size,
+      mediaType: latest.data.mediaType,
+      size: latest.data.size,
       protection: last.data.protection,
       captures: captures.map(({ data: { sha256: _, size: __, ...capture }, recordedBy }) => ({
         ...capture,

@@ -14,7 +14,7 @@ import {
   type SourceCitation,
 } from '#record';
 import { NotOnRecord, type Desk } from '../desk.js';
-import { PagedQuestion, Question, type Page } from '../question.js';
+import { PagedQuestion, perspectiveOf, positionOf, Question, wasHeld, type Page } from '../question.js';
 
 /** An event as recorded, cut to what the reader may see. */
 export interface EventAnswer {
@@ -39,9 +39,11 @@ export class Events extends PagedQuestion<EventAnswer> {
 
   async answer(desk: Desk): Promise<Page<EventAnswer>> {
     const cut = new Cut(desk, this.clearance);
+    const isHeld = heldBy(this, desk);
     const items: EventAnswer[] = [];
-    const from = (this.cursor ?? this.after ?? '').replace(/^\d{1,19}$/, (digits) => digits.padStart(19, '0'));
+    const from = this.cursor === undefined ? positionIn(this.after, 'after') : positionIn(this.cursor, 'cursor');
     for await (const event of this.events(desk, from)) {
+      if (!isHeld(event)) break;
       const answer = await cut.answer(event);
       if (answer === undefined) continue;
       if (items.length === this.size) return { items, next: items.at(-1)?.position ?? null, position: desk.position };
@@ -63,10 +65,20 @@ export class EventAsRecorded extends Question<EventAnswer> {
 
   async answer(desk: Desk): Promise<EventAnswer> {
     const event = await desk.store.readEvent(this.event);
-    const answer = event === undefined ? undefined : await new Cut(desk, this.clearance).answer(event);
+    const answer =
+      event === undefined || !heldBy(this, desk)(event) ? undefined : await new Cut(desk, this.clearance).answer(event);
     if (answer === undefined) throw new NotOnRecord('event');
     return answer;
   }
+}
+
+/** Whether an event is looked at: the log itself is read to its end, unless an earlier state of it is asked for. */
+function heldBy(question: Question<unknown>, desk: Desk): (event: RecordedEvent) => boolean {
+  return question.known === undefined ? () => true : wasHeld(perspectiveOf(question, desk));
+}
+
+function positionIn(text: string | undefined, field: string): string {
+  return text === undefined ? '' : positionOf(text, field);
 }
 
 /** Cuts events to a reader's clearance, by the levels that hold now. */
@@ -109,7 +121,7 @@ class Cut {
     const known = this.levels.get(stream);
     if (known !== undefined) return known;
     const facts = (await this.desk.store.readStream(stream)).map(asFact);
-    const levels = streamCategoryOf(stream) === 'casefile' ? levelsOf(facts) : levelOfFirst(facts);
+    const levels = levelsByCategory(streamCategoryOf(stream), facts);
     this.levels.set(stream, levels);
     return levels;
   }
@@ -121,9 +133,11 @@ class Cut {
 }
 
 /** Streams other than casefiles are kept at the level that their opening names, and are public where it names none. */
-function levelOfFirst(facts: readonly Fact[]): (fact: Fact) => Protection {
-  const [first] = facts;
-  const floor = first === undefined ? 'sealed' : protectionIn(first);
+function levelsByCategory(category: string, facts: readonly Fact[]): (fact: Fact) => Protection {
+  if (category === 'casefile') return levelsOf(facts);
+  // A document is as closed as its last capture says, in every earlier state of the record too.
+  const deciding = category === 'document' ? facts.at(-1) : facts[0];
+  const floor = deciding === undefined ? 'sealed' : protectionIn(deciding);
   return (fact) => strictest(floor, protectionIn(fact));
 }
 

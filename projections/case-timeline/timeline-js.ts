@@ -32,11 +32,16 @@ export function timelineJsOf(name: string, items: readonly TimelineItem[], posit
       ...(latest !== null && earliest !== null && latest !== earliest ? { end_date: dateOf(latest) } : {}),
       display_date: when ?? '',
       group,
-      text: { headline: escaped(title), text: others.length === 0 ? '' : `${others.length} other accounts` },
+      text: { headline: escaped(title), text: inWords(others.length) },
     })),
     undated: items.length - dated.length,
     position,
   };
+}
+
+function inWords(others: number): string {
+  if (others === 0) return '';
+  return others === 1 ? 'One other account' : `${others} other accounts`;
 }
 
 function dateOf(day: string): TimelineJsDate {

@@ -1,4 +1,4 @@
-import { addDays, nameWords, rankOf, type Reading, type Stratum } from '#record';
+import { addDays, bounds, idOf, nameWords, rankOf, type PersonPlaced, type Reading, type Stratum } from '#record';
 import { stratumColumns } from '../case-view.js';
 import { knownSpanRows } from './known-spans.js';
 import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
@@ -7,7 +7,7 @@ import { lastConfirmedIn, statusIn } from './status.js';
 /** The status of every casefile: now, as a page for the register, and through both times as spans. */
 export const currentStatus: CaseProjection = {
   name: 'current-status',
-  version: 1,
+  version: 2,
   of: 'casefile',
   tables: [
     {
@@ -25,7 +25,11 @@ export const currentStatus: CaseProjection = {
       indices: [['sort_name', 'subject'], ['last_confirmed', 'subject'], ['fresh_until']],
     },
     { name: 'status_word', columns: { rank_from: 'integer', word: 'text' }, indices: [['word', 'subject']] },
-    { name: 'status_group', columns: { member_of: 'text' }, indices: [['member_of', 'subject']] },
+    {
+      name: 'status_group',
+      columns: { member_of: 'text', from_day: 'text', known_from: 'text', known_from_at: 'integer' },
+      indices: [['member_of', 'subject']],
+    },
     {
       name: 'status_span',
       columns: {
@@ -92,7 +96,12 @@ function wordRows({ views }: CaseView): Row[] {
   return [...ranks].map(([word, rank_from]) => ({ word, rank_from }));
 }
 
-function groupRows({ views }: CaseView): Row[] {
-  const groups = new Set(views.flatMap(({ reading }) => reading.groups.map(({ group }) => group)));
-  return [...groups].map((member_of) => ({ member_of }));
+/** The placements in groups, each with the day it begins and the place in the record from which it is known. */
+function groupRows({ record }: CaseView): Row[] {
+  return record.groups.flat().flatMap(({ type, data, stream, position, recordedAt }) => {
+    const { casefile, from } = data as PersonPlaced['data'];
+    if (type !== 'PersonPlacedInGroup' || casefile !== record.id) return [];
+    const from_day = bounds(from ?? null).earliest ?? '';
+    return [{ member_of: idOf(stream), from_day, known_from: position, known_from_at: recordedAt.getTime() }];
+  });
 }

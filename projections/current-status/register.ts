@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely';
 import { CATEGORIES, Id, LIBERTY, nameWords, OneOf, rankOf, readCasefile, Text, type Perspective } from '#record';
 import { cursorOf, cursorParts } from '../cursor.js';
 import type { Desk } from '../desk.js';
@@ -5,6 +6,7 @@ import { isAboutNow, PagedQuestion, perspectiveOf, type Page } from '../question
 import { registered } from './registered.js';
 import { heldAt } from './spans-at.js';
 import { lastConfirmedIn, statusIn, statusOn, type StatusAnswer } from './status.js';
+import type { StatusTables } from './tables.js';
 
 /** One line of the register. */
 export type RegisterEntry = Pick<StatusAnswer, 'id' | 'names' | 'status' | 'groups'> & {
@@ -93,7 +95,9 @@ export class Register extends PagedQuestion<RegisterEntry> {
             .selectFrom('status_group')
             .select('status_group.member_of')
             .whereRef('status_group.subject', '=', 'status.subject')
-            .where('status_group.member_of', '=', group),
+            .where('status_group.member_of', '=', group)
+            .where('status_group.from_day', '<=', perspective.on)
+            .where(knownBy(perspective)),
         ),
       );
     for (const facet of ['liberty', 'category'] as const) {
@@ -137,4 +141,12 @@ function entryOf({ id, names, status, groups, checks }: Omit<StatusAnswer, 'posi
     conflicts: checks.filter(({ code }) => code === 'accounts-in-conflict').length,
     checks: checks.length,
   };
+}
+
+/** The condition that a placement in a group was known then. */
+function knownBy({ known = '' }: Perspective) {
+  return (eb: ExpressionBuilder<StatusTables, 'status_group'>) =>
+    typeof known === 'string'
+      ? eb('status_group.known_from', '<=', known)
+      : eb('status_group.known_from_at', '<=', known.getTime());
 }

@@ -13,7 +13,7 @@ export interface StatusTables {
     answer: string;
   };
   status_word: { subject: string; rank_from: number; word: string };
-  status_group: { subject: string; member_of: string };
+  status_group: { subject: string; member_of: string; from_day: string; known_from: string; known_from_at: number };
   status_span: {
     subject: string;
     rank_from: number;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { evaluateAll, type Profile } from '#readiness';
 import { nameWords, type Reading, type Stratum } from '#record';
 import { stratumColumns } from '../case-view.js';
@@ -35,9 +36,13 @@ export function exchangeReadiness(profiles: readonly Profile[]): CaseProjection 
   };
 }
 
-/** A changed profile changes the rows: the versions of all count towards the projection's own. */
+/** Counts changes of what is written into the rows that do not come from the profiles. */
+const VERSION = 1;
+
+/** A profile that is changed, added or removed changes the rows: all of them count towards the projection's version. */
 function versionOf(profiles: readonly Profile[]): number {
-  return profiles.reduce((sum, { version }) => sum + version, 1);
+  const digest = createHash('sha256').update(JSON.stringify([VERSION, profiles]));
+  return digest.digest().readUIntBE(0, 6);
 }
 
 function rowOf(stratum: Stratum, reading: Reading, profiles: readonly Profile[], nextDay: string | null): Row {

@@ -85,8 +85,11 @@ async function serveExample(record: OpenRecord, terminal: Terminal, options: Opt
 
 async function startServer(record: OpenRecord): Promise<Listening> {
   try {
-    // Requests are no concern of whoever looks at the example; troubles are.
-    return await listen(record, { log: pino({ level: 'warn' }, pino.destination(2)) });
+    // Requests are no concern of whoever looks at the example; troubles are, and one that hinders the start is told anyway.
+    const log = pino({ level: 'silent' }, pino.destination(2));
+    const listening = await listen(record, { log });
+    log.level = 'warn';
+    return listening;
   } catch (error) {
     await record.close();
     throw error;

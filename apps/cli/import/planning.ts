@@ -1,6 +1,7 @@
 import {
   CaptureDocument,
   CorrectClaim,
+  OpenCasefile,
   RecordClaim,
   tryRead,
   type FieldProblem,
@@ -41,12 +42,15 @@ class Planning implements Plan {
   readonly references: References;
   private readonly declared = new Map<string, number>();
   private readonly keys = new RequestKeys();
+  /** The first request of the file tells it from others, and stays when lines are added or the file is renamed. */
+  private readonly beginning: Sent;
 
   constructor(
     { lines, problems, lost }: ImportFile,
     private readonly around: Around,
   ) {
     this.problems = [...problems];
+    this.beginning = lines[0]?.request ?? {};
     this.failed = new Set(problems.map(({ line }) => line));
     for (const { number, request } of lines)
       if (typeof request['ref'] === 'string' && !this.declared.has(request['ref']))
@@ -100,7 +104,9 @@ class Planning implements Plan {
     } = resolve(brought.fields, fieldsOfRequest(shape, brought.fields), corrected, this.references);
     const read = tryRead(shape, value);
     problems.push(...brought.problems, ...unresolved, ...read.problems);
-    const key = this.keys.next({ ...value, do: shape.name });
+    // Two files may open casefiles of two people in the very same words: people are never merged by their words alone.
+    const apart = shape === OpenCasefile ? { file: this.beginning } : {};
+    const key = this.keys.next({ ...value, ...apart, do: shape.name });
     const { bytes } = brought;
     return {
       line,

@@ -113,7 +113,7 @@ describe('an import that is broken off', () => {
         expect(again.recorded).toBe(record.length - left.length);
         if (left.length < record.length) expect(broken).toMatchObject({ name: 'BrokenOff' });
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -131,7 +131,7 @@ describe('an import that is broken off', () => {
         await imported(lines, whole);
         expect(await onRecord(store)).toEqual(await onRecord(whole));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
   it('takes ten thousand lines, and holds no more of them than their requests', async () => {

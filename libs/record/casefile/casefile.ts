@@ -57,7 +57,11 @@ export const casefile: Decider<Casefile> = {
 function evolve(state: Casefile, fact: Fact): Casefile {
   if (is('CasefileReviewed', fact)) return { ...state, unreviewedBy: new Set(), lastFact: fact.id };
   if (is('RuleWaived', fact)) return { ...state, lastFact: fact.id };
-  const touched = { ...state, unreviewedBy: new Set(state.unreviewedBy).add(fact.recordedBy), lastFact: fact.id };
+  const { recordedBy } = fact;
+  const unreviewedBy = state.unreviewedBy.has(recordedBy)
+    ? state.unreviewedBy
+    : new Set(state.unreviewedBy).add(recordedBy);
+  const touched = { ...state, unreviewedBy, lastFact: fact.id };
   if (is('CasefileOpened', fact)) return { ...touched, open: true, protection: fact.data.protection };
   return { ...touched, claims: claimsAfter(state.claims, fact) };
 }

@@ -55,13 +55,23 @@ function citedDocuments({ kind, common, fields }: RecordClaim): { document: stri
 
 /** The documents that own fields of a kind name. */
 export function documentsIn(kind: string, fields: object): { document: string }[] {
-  const shape = claimKindNamed(kind)?.fields;
-  const specs = shape === undefined ? [] : [...fieldsOf(shape).values()];
-  return specs
-    .filter(({ type }) => type.is === 'text' && type.format === 'sha256')
-    .map(({ name }) => (fields as Record<string, unknown>)[name])
+  return documentFields(kind)
+    .map((name) => (fields as Record<string, unknown>)[name])
     .filter((value) => typeof value === 'string')
     .map((document) => ({ document }));
+}
+
+const remembered = new Map<string, readonly string[]>();
+
+/** The own fields of a kind that name a document. */
+function documentFields(kind: string): readonly string[] {
+  const known = remembered.get(kind);
+  const shape = claimKindNamed(kind)?.fields;
+  if (known !== undefined || shape === undefined) return known ?? [];
+  const named = [...fieldsOf(shape).values()].filter(({ type }) => type.is === 'text' && type.format === 'sha256');
+  const names = named.map(({ name }) => name);
+  remembered.set(kind, names);
+  return names;
 }
 
 export function recordClaim(command: RecordClaim, state: Casefile, context: Context): NewFact {

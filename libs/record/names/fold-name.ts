@@ -20,12 +20,17 @@ export function nameWords(text: string): readonly string[] {
 }
 
 function folded(text: string): string[] {
-  const latin = [...text.normalize('NFC').toLowerCase()].map((letter) => LATIN[letter] ?? letter).join('');
-  return latin
+  const bare = romanised(text.normalize('NFC').toLowerCase())
     .normalize('NFD')
-    .replaceAll(/[\p{M}'’ʼ`]/gu, '')
+    .replaceAll(/[\p{M}'’ʼ`]/gu, '');
+  // A letter that the table knows only without its mark, such as ў, has lost it by now.
+  return romanised(bare)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
+}
+
+function romanised(text: string): string {
+  return Array.from(text, (letter) => LATIN[letter] ?? letter).join('');
 }
 
 /** What two spellings must share to be one name: their words, in any order. */

@@ -83,17 +83,12 @@ function creditsOf({ stretches, earlier }: Custody, force: string | null, rate: 
   if (served > 0)
     credits.push({ days: served, line: `${served} days were served before the release that was reversed.` });
   const all = [...earlier, ...stretches];
-  const remand = daysOf(
-    all.filter(({ houseArrest }) => !houseArrest),
-    force,
-  );
+  const atHome = (wanted: boolean) => all.filter(({ houseArrest }) => houseArrest === wanted);
+  const remand = rate === 1 ? 0 : daysOf(atHome(false), force);
   const more = Math.floor(remand * (rate - 1));
   if (more > 0)
     credits.push({ days: more, line: `${remand} days of remand count ${rate} each: ${more} days less${source}.` });
-  const home = daysOf(
-    all.filter(({ houseArrest }) => houseArrest),
-    force,
-  );
+  const home = rule === undefined ? 0 : daysOf(atHome(true), force);
   const less = rule === undefined ? 0 : Math.ceil(home * (1 - rule.houseArrest));
   if (less > 0)
     credits.push({

@@ -7,6 +7,7 @@ import {
   corrected,
   digest,
   disputed,
+  fact,
   listed,
   matched,
   namesake,
@@ -296,6 +297,21 @@ describe('the strata of a casefile', () => {
     const sources = [source('B2', 'b', { protection: 'partners' })];
     const record = onRecord(claim('Arrested', '2020-05-03', {}, { id: ONE }), corrected(ONE, { sources }));
     expect(strataOf(record, 'public').map(({ lowest }) => lowest)).toContain('partners');
+  });
+
+  it('begin where a citation of a pledge or of a dispute begins to be seen', () => {
+    const sources = [source('B2', 'b', { protection: 'partners' })];
+    const lowest = (one: OnRecord) => strataOf(onRecord(one), 'public').map((stratum) => stratum.lowest);
+    expect(lowest({ pledges: [fact('PatronagePledged', { sources }), fact('DutyPerformed', { sources })] })).toContain(
+      'partners',
+    );
+    expect(
+      lowest({ pledges: [fact('PatronagePledged', { sources: [] }), fact('DutyPerformed', { sources })] }),
+    ).toContain('partners');
+    expect(lowest({ pledges: [fact('PatronagePledged', { sources: [] })] })).toEqual(['public']);
+    expect(lowest(fact('ClaimDisputed', { claim: ONE, reason: 'x', protection: 'public', sources }))).toContain(
+      'partners',
+    );
   });
 
   it('read the same for every clearance within one of them', () => {

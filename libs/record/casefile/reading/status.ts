@@ -52,7 +52,8 @@ export function stepsOf(occurrences: readonly Occurrence[]): Step[] {
     const together = datedAlike(effective, at);
     at += together.length;
     const { liberty } = steps.at(-1)?.after ?? NOTHING_KNOWN;
-    for (const one of inCourseOfDay(together, nameOf, liberty)) steps.push(stepAfter(steps.at(-1), one));
+    const inOrder = together.length === 1 ? together : inCourseOfDay(together, nameOf, liberty);
+    for (const one of inOrder) steps.push(stepAfter(steps.at(-1), one));
   }
   return steps;
 }
@@ -159,6 +160,8 @@ function next<V>(facet: Facet<V>, value: V, { occurrence: { id, account } }: Ste
 function nextPlace(facet: Status['whereabouts'], { value, facility }: Whereabouts, step: Step): Status['whereabouts'] {
   const before = facet.facility;
   const same = facility === undefined || before === undefined ? facility === before : samePlace(before, facility);
-  const placed = next(same ? facet : { ...facet, claim: null }, value, step);
-  return facility === undefined ? placed : { ...placed, facility };
+  const placed = next(same ? facet : ELSEWHERE, value, step);
+  return facility === undefined ? placed : Object.assign(placed, { facility });
 }
+
+const ELSEWHERE = { value: 'unknown', ...UNKNOWN } as const;

@@ -43,6 +43,8 @@ function thresholdsOf({ facts, pledges, lists, namesakes }: CaseRecord): Set<num
       ranks.add(rankOf('team'));
   }
   for (const [opening] of [...pledges, ...lists]) add(ranks, opening?.data);
+  // A pledge is read with its citations; a list's entry has none.
+  for (const { data } of pledges.flat()) addInner(ranks, '', data);
   for (const namesake of namesakes) add(ranks, namesake);
   return ranks;
 }

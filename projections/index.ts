@@ -1,5 +1,6 @@
 export { projections } from './all.js';
-export { EventAsRecorded, Events, type EventAnswer } from './as-recorded/events.js';
+export { type EventAnswer } from './as-recorded/cut.js';
+export { EventAsRecorded, Events } from './as-recorded/events.js';
 export { DocumentRecord, type DocumentAnswer } from './as-recorded/document.js';
 export { CasefileTimeline, type TimelineAnswer } from './case-timeline/casefile-timeline.js';
 export { type TimelineItem } from './case-timeline/timeline.js';

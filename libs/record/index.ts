@@ -80,7 +80,7 @@ export { type ChosenBy, rootsAgreeing } from './casefile/reading/choose-account.
 export { type Custody, type Stretch } from './casefile/reading/custody.js';
 export { type ExpectedEnd } from './casefile/reading/expected-end.js';
 export { historyOf, levelsThatMatter, type KnownSpans } from './casefile/reading/history.js';
-export { levelsOf } from './casefile/reading/levels.js';
+export { levelsOf, type CitationLevels } from './casefile/reading/levels.js';
 export { type Occurrence } from './casefile/reading/occurrence.js';
 export {
   readCasefile,

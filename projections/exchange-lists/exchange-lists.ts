@@ -28,6 +28,7 @@ export interface ListState {
     readonly namedAt: string;
     readonly namedBy: string;
   }[];
+  /** Everybody who was ever taken off, whether or not they were named again. */
   readonly dropped: readonly {
     readonly casefile: string;
     readonly reason: string;
@@ -102,11 +103,9 @@ function after(state: ListState | undefined, fact: ExchangeListFact, id: string)
   switch (fact.type) {
     case 'NamedForExchange': {
       const { urgent = false, ...named } = fact.data;
-      const dropped = state.dropped.filter(({ casefile }) => casefile !== named.casefile);
       return {
         ...next,
         state: 'draft',
-        dropped,
         entries: [...state.entries, { ...named, urgent, namedAt: at, namedBy: by }],
       };
     }

@@ -51,7 +51,7 @@ function rowsOf({ record, on, nextDay, views }: CaseView): Row[] {
         patron: pledge.patron.name,
         declared_on: pledge.declaredOn,
         overdue: isOverdue(pledge) ? 1 : 0,
-        fresh_until: freshUntil(pledge, nextDay, on),
+        fresh_until: freshUntil(pledge, nextDay),
         answer: JSON.stringify(pledge),
       };
       return [row];
@@ -73,10 +73,8 @@ export function isOverdue({ duties }: PledgeReading): boolean {
   return duties.some(({ overdue }) => overdue !== undefined);
 }
 
-/** The day after the first due one, when something may be overdue, and of monthly duties the day the next month begins. */
-function freshUntil({ duties }: PledgeReading, nextDay: string | null, on: string): string | null {
-  const due = duties.map((duty) => (duty.due === undefined ? null : addDays(duty.due, 1)));
-  const monthly = duties.some(({ kind }) => kind === 'monthly');
-  const days = [nextDay, ...due, monthly ? `${addDays(`${on.slice(0, 7)}-01`, 31).slice(0, 7)}-01` : null];
+/** The day after the first due one: then something may be overdue. */
+function freshUntil({ duties }: PledgeReading, nextDay: string | null): string | null {
+  const days = [nextDay, ...duties.map(({ due }) => (due === undefined ? null : addDays(due, 1)))];
   return days.filter((day) => day !== null).toSorted()[0] ?? null;
 }

@@ -15,16 +15,8 @@ export interface Derived {
   readonly failures: readonly { readonly projection: string; readonly error: string }[];
 }
 
-/** Reads subjects and lets projections derive their rows; it writes nothing. */
-export interface Deriving {
-  /** The casefiles as they stand, on a day, for the projections named. */
-  casefiles(ids: readonly string[], on: string, projections: readonly string[]): Promise<Derived[]>;
-  /** Lets go of what it holds until it is asked again. */
-  close?(): Promise<void>;
-}
-
-/** Derives in this thread. */
-export class Derivation implements Deriving {
+/** Reads subjects and lets the projections derive their rows; it writes nothing. */
+export class Derivation {
   private readonly records: CaseRecords;
 
   constructor(
@@ -35,6 +27,7 @@ export class Derivation implements Deriving {
     this.records = new CaseRecords(store, index);
   }
 
+  /** The casefiles as they stand, on a day, for the projections named. */
   async casefiles(ids: readonly string[], on: string, projections: readonly string[]): Promise<Derived[]> {
     const derived: Derived[] = [];
     for (const id of ids) {

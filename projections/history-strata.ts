@@ -39,7 +39,7 @@ function levelsWithin({ facts }: CaseRecord): Set<Protection> {
     const kind = claimKindNamed(type);
     if (kind?.effect !== undefined || kind?.provesLife !== undefined) {
       kinds.set(id, kind);
-      look(kind, data as Parts);
+      look(kind, data);
     } else if (type === 'ClaimCorrected') {
       const { claim, values } = data as { claim: string; values: Parts };
       const corrected = kinds.get(claim);

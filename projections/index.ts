@@ -9,7 +9,6 @@ export { CasefileStatus } from './current-status/casefile-status.js';
 export { Counts, type CountAnswer } from './current-status/counts.js';
 export { Register, type RegisterEntry } from './current-status/register.js';
 export { type StatusAnswer } from './current-status/status.js';
-export { DerivingThreads } from './deriving-threads.js';
 export { NotOnRecord, NotYetProjected, ProjectionStopped, type Desk } from './desk.js';
 export { type ListState } from './exchange-lists/exchange-lists.js';
 export {

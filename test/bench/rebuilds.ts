@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store';
-import { availableParallelism } from 'node:os';
-import { DerivingThreads, projections, Projector, SqliteReadModel } from '#projections';
+import { projections, Projector, SqliteReadModel } from '#projections';
 import { inventedCasefile } from './invented-record.js';
 import { perSecond, print, rate, ratio } from './measured.js';
 
@@ -38,8 +37,7 @@ export async function benchRebuild(
   const failed = (projection: string, error: unknown) => {
     throw new Error(projection, { cause: error });
   };
-  const building = new DerivingThreads(files, availableParallelism());
-  const projector = new Projector({ store, model, projections, onFailure: failed, building });
+  const projector = new Projector({ store, model, projections, onFailure: failed });
   const before = process.memoryUsage().rss;
   let most = before;
   const rebuild = await rate(events, () =>

@@ -146,13 +146,9 @@ export async function rowsIn(
   projections: readonly Projection[] = all,
 ): Promise<Record<string, unknown[]>> {
   const tables: Record<string, unknown[]> = {};
-  for (const { name } of projections.flatMap((projection) => projection.tables))
-    tables[name] = await model
-      .rows<Record<string, { subject: string; row: number }>>()
-      .selectFrom(name)
-      .selectAll()
-      .orderBy('subject')
-      .orderBy('row')
-      .execute();
+  for (const { name } of projections.flatMap((projection) => projection.tables)) {
+    const rows = await model.rows<Record<string, object>>().selectFrom(name).selectAll().execute();
+    tables[name] = rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  }
   return tables;
 }

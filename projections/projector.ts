@@ -9,6 +9,7 @@ import type { Batch, SqliteReadModel } from './sqlite-read-model.js';
 import { linkEvents, touchedBy } from './touched.js';
 import { Waiting } from './waiting.js';
 
+/** What a projector works with. */
 export interface ProjectorOptions {
   readonly store: EventStore;
   readonly model: SqliteReadModel;

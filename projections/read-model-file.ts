@@ -41,7 +41,6 @@ function fitting(file: string): Sqlite.Database {
 
 /** Whether a row is at fault, and not the file: a value that its column does not take, or that SQLite cannot hold. */
 export function isUnfit(error: unknown): boolean {
-  if (error instanceof Sqlite.SqliteError) return error.code.startsWith('SQLITE_CONSTRAINT');
-  const { name } = error as Partial<Error>;
-  return name === 'TypeError' || name === 'RangeError';
+  const { name, code } = error as Partial<NodeJS.ErrnoException>;
+  return code === undefined ? name === 'TypeError' || name === 'RangeError' : code.startsWith('SQLITE_CONSTRAINT');
 }

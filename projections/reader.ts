@@ -6,6 +6,7 @@ import type { Projector } from './projector.js';
 import { positionOf, Question } from './question.js';
 import type { SqliteReadModel } from './sqlite-read-model.js';
 
+/** What a reader answers from. */
 export interface ReaderOptions {
   readonly store: EventStore;
   readonly model: SqliteReadModel;

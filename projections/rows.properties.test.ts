@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { isCustody, LIBERTY, readCasefile, type Protection } from '#record';
+import { isCustody, readCasefile, type Protection } from '#record';
 import { Course, history, type Act } from '../test/support/random-history.js';
 import { recordAtHand, rowsIn, type RecordAtHand } from '../test/support/recording.js';
 import { CaseRecords } from './case-records.js';
@@ -19,7 +19,7 @@ import { PROFILE_IDS } from './profile.js';
 
 const CLEARANCES: readonly Protection[] = ['partners', 'team', 'sealed'];
 /** More runs find more; shrinking what was found has an end. */
-const OPTIONS = { numRuns: Number(process.env['RUNS'] ?? 20), interruptAfterTimeLimit: 240_000 };
+const OPTIONS = { numRuns: Number(process.env['RUNS'] ?? 12), interruptAfterTimeLimit: 240_000 };
 
 jest.setTimeout(300_000);
 
@@ -96,8 +96,6 @@ describe('rows', () => {
           await record.projector.refreshExpired();
           const model = SqliteReadModel.open(':memory:', projections);
           await record.anotherProjector(model).catchUp();
-          // What has not run out yet may have been derived on an earlier day.
-          await record.projector.rebuild([]);
           const [followed, built] = [await rowsIn(record.model), await rowsIn(model)];
           expect(withoutDays(followed)).toEqual(withoutDays(built));
           await model.close();
@@ -152,7 +150,6 @@ describe('counts from spans', () => {
                 expect(answer.parts).toEqual(parts);
               }
           }
-          expect(LIBERTY.length).toBeGreaterThan(0);
         }),
       ),
       OPTIONS,

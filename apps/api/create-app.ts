@@ -13,6 +13,7 @@ import { nestLogger } from './watching/nest-logger.js';
 import { watchRequests } from './watching/request-log.js';
 import { serverLog } from './watching/server-log.js';
 
+/** How a server behaves. */
 export interface ServerOptions {
   /** Where the log goes; standard output unless told. */
   readonly log?: Logger;

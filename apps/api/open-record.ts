@@ -27,6 +27,7 @@ export interface OpenRecord {
   close(): Promise<void>;
 }
 
+/** How a record is opened. */
 export interface OpenOptions {
   /** The clock; the machine's unless told. */
   readonly now?: () => Date;

@@ -13,6 +13,7 @@ export class EvidenceTooLarge extends Error {
   }
 }
 
+/** Bytes that were kept: under which hash, and how many. */
 export interface Kept {
   readonly sha256: string;
   /** Bytes. */

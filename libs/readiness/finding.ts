@@ -1,6 +1,7 @@
 /** A calendar day `YYYY-MM-DD`. */
 export type Day = string;
 
+/** What a rule may come to. */
 export const OUTCOMES = ['met', 'unmet', 'stale', 'disputed', 'not-applicable', 'waived'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

@@ -27,6 +27,7 @@ export interface Recording {
   readonly eventId: string;
 }
 
+/** What a recorder works with. */
 export interface RecorderOptions {
   readonly store: EventStore;
   readonly deciders: readonly Decider<unknown>[];

@@ -22,6 +22,8 @@ export interface Folded {
 /** Folded streams, the most recently used kept: folding anew is only a matter of time, never of truth. */
 export class Streams {
   private readonly kept = new Map<string, Folded>();
+  /** What was looked at in this turn of the event loop. */
+  private readonly seen = new Set<string>();
 
   constructor(
     private readonly store: EventStore,
@@ -39,7 +41,12 @@ export class Streams {
   /** The stream as the store has it now; of what is kept in memory, only what came since is read. */
   async upToDate(stream: string): Promise<Folded> {
     const known = this.kept.get(stream);
-    return known === undefined ? this.load(stream) : this.readOn(stream, known);
+    if (known === undefined) return this.load(stream);
+    // Callers of one turn of the event loop ask at the same moment: one look at the store is new enough for all.
+    if (this.seen.has(stream)) return known;
+    if (this.seen.size === 0) setImmediate(() => this.seen.clear());
+    this.seen.add(stream);
+    return this.readOn(stream, known);
   }
 
   private async load(stream: string): Promise<Folded> {

@@ -4,6 +4,7 @@ import { isAboutNow, perspectiveOf, Question } from '../question.js';
 import { timelinePageOf, type TimelinePage, type TimelineTables } from './case-timeline.js';
 import { timelineJsOf, type TimelineJs } from './timeline-js.js';
 
+/** What happened to a person, in order, and the position it was read at. */
 export type TimelineAnswer = Omit<TimelinePage, 'name'> & { readonly position: string };
 
 /** What happened to a person, in order, with every account of it. */

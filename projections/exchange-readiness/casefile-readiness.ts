@@ -4,6 +4,7 @@ import { NotOnRecord, type Desk } from '../desk.js';
 import { PROFILE_IDS, profileOrNot } from '../profile.js';
 import { perspectiveOf, Question } from '../question.js';
 
+/** One person's readiness, and both the record's state and the position it was read at. */
 export type ReadinessAnswer = Readiness & { readonly known: string; readonly position: string };
 
 /** Every rule's outcome for one person under one profile, with its reasons and the claims it rests on. */

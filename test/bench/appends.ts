@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { SqliteEventStore } from '#event-store';
@@ -15,10 +14,12 @@ import {
   RecordClaim,
   type RecordCommand,
 } from '#record';
-import { Recorder } from '#recorder';
+import { freshId, Recorder } from '#recorder';
 import { DOCUMENTS } from './invented-record.js';
 import { perSecond, print, rate, ratio } from './measured.js';
 
+/** Facts a casefile gets before its caller goes on to another one: a casefile holds some dozens. */
+const EACH = 30;
 const asked = { by: 'monitor-1', roles: ['monitor'] as const };
 
 function claimFor(id: string, number: number): RecordCommand {
@@ -54,9 +55,10 @@ async function recorded(file: string, count: number, callers: number): Promise<n
   const open = () => recorder.execute(read(OpenCasefile, { names: [{ text: 'Anna Example' }] }).askedBy(asked));
   const each = Math.floor(count / callers);
   const work = async (number: number): Promise<RecordCommand[]> => {
-    // A casefile holds some dozens of facts, so a caller goes on to another one.
-    const files = await Promise.all(Array.from({ length: Math.ceil(each / 30) }, open));
-    return Array.from({ length: each }, (_, at) => claimFor(files[Math.floor(at / 30)]?.id ?? '', number * each + at));
+    const files = await Promise.all(Array.from({ length: Math.ceil(each / EACH) }, open));
+    return Array.from({ length: each }, (_, at) =>
+      claimFor(files[Math.floor(at / EACH)]?.id ?? '', number * each + at),
+    );
   };
   const commands = await Promise.all(Array.from({ length: callers }, (_, number) => work(number)));
   const result = await rate(each * callers, async () => {
@@ -70,43 +72,33 @@ async function recorded(file: string, count: number, callers: number): Promise<n
   return result;
 }
 
-function bare(file: string, count: number, group: number): number {
+/** The same rows into the same tables with the same indices and durability: as many streams at a time as there are callers. */
+function bare(file: string, count: number, callers: number): number {
   const db = new Sqlite(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.exec(`
-    create table streams (sid integer primary key, name text not null unique, revision integer not null) strict;
-    create table events (position integer primary key, sid integer not null references streams, revision integer not null,
-      event_id blob not null, type text not null, data text not null, metadata text not null, recorded_at integer not null) strict;
+    create table streams (sid integer primary key, name text not null unique) strict;
+    create table events (position integer primary key, sid integer not null, revision integer not null,
+      event_id text not null, type text not null, data text not null, metadata text not null, recorded_at integer not null) strict;
     create unique index events_stream on events (sid, revision);
     create unique index events_id on events (event_id);`);
   const insert = db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?)');
-  const sid = db.prepare('insert into streams (name, revision) values (?, ?)').run('casefile-x', 0).lastInsertRowid;
   const rows = Array.from({ length: count }, (_, at) => {
+    const number = Math.floor(at / callers);
+    const sid = (at % callers) * count + Math.floor(number / EACH);
     const source = { document: DOCUMENTS[0], reliability: 'B', credibility: 2, locator: `page ${at}` };
-    const data = {
-      sources: [source],
-      when: '2016-01-01',
-      occurrence: randomUUID(),
-      protection: 'partners',
-      fields: { about: `letter ${at}` },
-    };
-    return [
-      at + 1,
-      sid,
-      at,
-      Buffer.from(randomUUID().replaceAll('-', ''), 'hex'),
-      'LetterReceived',
-      JSON.stringify(data),
-      '{"by":"monitor-1"}',
-      Date.now(),
-    ];
+    const id = freshId(new Date());
+    const fields = { about: `letter ${at}` };
+    const data = { when: '2016-01-01', occurrence: id, sources: [source], protection: 'partners', fields };
+    const texts = [id, 'LetterReceived', JSON.stringify(data), '{"by":"monitor-1"}'];
+    return [at + 1, sid, (number % EACH) + 1, ...texts, Date.now()];
   });
   const insertAll = db.transaction((some: typeof rows) => {
     for (const row of some) insert.run(...row);
   });
   const start = performance.now();
-  for (let at = 0; at < count; at += group) insertAll(rows.slice(at, at + group));
+  for (let at = 0; at < count; at += callers) insertAll(rows.slice(at, at + callers));
   const result = (count * 1000) / (performance.now() - start);
   db.close();
   return result;

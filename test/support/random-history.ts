@@ -28,7 +28,7 @@ import {
   type Shape,
 } from '#record';
 import { profiles } from '#readiness';
-import { PAGE, SOURCES, type RecordAtHand } from './recording.js';
+import { PAGE, type RecordAtHand } from './recording.js';
 
 /** Documents of every level, and the one that examples of photographs name. */
 export const CLOSED_PAGES = ['0', '1', '2', '3'].map((digit) => digit.repeat(64));
@@ -215,7 +215,7 @@ export class Course {
   }
 
   private async inOtherStreams(act: Act, casefile: string): Promise<void> {
-    const sources = SOURCES;
+    const sources = this.sources(act);
     const level = pick(LEVELS, act.level);
     const protection = level === undefined ? {} : { protection: level };
     const pledge = pick(this.pledges, act.claim) ?? casefile;

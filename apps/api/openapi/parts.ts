@@ -101,7 +101,7 @@ export const PARTS = {
       object({ term: whole, text, kind: text, done: list({ type: 'object' }), 'due?': day, 'overdue?': list(text) }),
     ),
   }),
-  ExchangeListEntry: object({ id: uuid, profile: text, state: text, size: whole, revision: whole }),
+  ExchangeListEntry: object({ id: uuid, profile: text, state: text, revision: whole }),
   FrozenEntry: object({ casefile: uuid, ...evaluated }),
   EventAsRecorded: object({
     id: uuid,

@@ -5,6 +5,7 @@ import { launchCampaign, LaunchCampaign, type CampaignName } from './launch-camp
 import { publishTerms, PublishTerms } from './publish-terms.js';
 import type { Term } from './term.js';
 
+/** A campaign began: its names, who was invited, and the campaign it is part of. */
 export type CampaignLaunched = Fact<
   'CampaignLaunched',
   {
@@ -17,6 +18,7 @@ export type CampaignLaunched = Fact<
     readonly sources?: readonly SourceCitation[];
   }
 >;
+/** A version of the terms was published, whole. */
 export type TermsPublished = Fact<
   'TermsPublished',
   {

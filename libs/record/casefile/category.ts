@@ -1,5 +1,6 @@
 import type { Facets } from './facets.js';
 
+/** The five categories that counts are published in. */
 export const CATEGORIES = ['colony', 'restricted', 'remand', 'released', 'persecuted'] as const;
 export type Category = (typeof CATEGORIES)[number];
 

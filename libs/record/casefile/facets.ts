@@ -1,8 +1,10 @@
 import type { Facility } from '../values/place.js';
 
+/** Whether a person is alive, as far as is known. */
 export const LIFE = ['alive', 'dead', 'unknown'] as const;
 export type Life = (typeof LIFE)[number];
 
+/** Whether and how a person is held. */
 export const LIBERTY = [
   'at-liberty',
   'police-hold',
@@ -33,6 +35,7 @@ export const PROCEDURE = [
 ] as const;
 export type Procedure = (typeof PROCEDURE)[number];
 
+/** How far it is known where a person is. */
 export const WHEREABOUTS = ['known', 'in-transit', 'reported', 'unknown'] as const;
 export interface Whereabouts {
   value: (typeof WHEREABOUTS)[number];

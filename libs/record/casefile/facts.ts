@@ -54,6 +54,7 @@ export type RuleWaived = Fact<
   { readonly rule: string; readonly profile?: string; readonly reason: string; readonly until: string }
 >;
 
+/** Every fact of a casefile's stream. */
 export type CasefileFact =
   | CasefileOpened
   | ClaimRecorded

@@ -4,10 +4,12 @@ import type { PersonName } from '../values/person-name.js';
 import { openCasegroup, OpenCasegroup } from './open-casegroup.js';
 import { placeInGroup, PlaceInGroup } from './place-in-group.js';
 
+/** A group of co-defendants was opened. */
 export type CasegroupOpened = Fact<
   'CasegroupOpened',
   { readonly names: readonly PersonName[]; readonly place?: Place }
 >;
+/** A person was placed in a group. */
 export type PersonPlaced = Fact<
   'PersonPlacedInGroup',
   { readonly casefile: string; readonly role?: string; readonly from?: string; readonly until?: string }

@@ -4,6 +4,7 @@ import { mayRead, PROTECTIONS, type Protection } from '../protection.js';
 import { Refused } from '../refused.js';
 import type { CapturedDocument } from './document.js';
 
+/** A source was captured: what is known of it beside its bytes. */
 export type DocumentCaptured = Fact<
   'DocumentCaptured',
   {

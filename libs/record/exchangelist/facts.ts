@@ -16,6 +16,7 @@ export const DROP_REASONS = [
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 
+/** What the holding side may answer about a person; silence is an answer. */
 export const ANSWERS = ['confirmed', 'denied', 'silent', 'other'] as const;
 export type ExchangeAnswer = (typeof ANSWERS)[number];
 
@@ -45,6 +46,7 @@ export type DroppedFromList = Fact<
   'DroppedFromList',
   { readonly casefile: string; readonly reason: DropReason; readonly text?: string }
 >;
+/** A version of the list that no longer changes, with the readiness of each entry. */
 export type ListFrozen = Fact<
   'ListFrozen',
   {
@@ -81,6 +83,7 @@ export type ExchangeAnswered = Fact<
     readonly sources: readonly SourceCitation[];
   }
 >;
+/** Every fact of an exchange list's stream. */
 export type ExchangeListFact =
   ExchangeListDrafted | NamedForExchange | DroppedFromList | ListFrozen | ListHandedOver | ExchangeAnswered;
 

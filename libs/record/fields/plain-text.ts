@@ -1,6 +1,6 @@
 import { registerDecorator } from 'class-validator';
 
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** What is wrong with a text, or null: NUL and control characters, lone surrogates and blanks are never meant. */

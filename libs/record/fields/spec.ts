@@ -24,6 +24,7 @@ export interface FieldOptions {
   protection?: Protection;
 }
 
+/** A field as it was declared: its name, its type and what is said about it. */
 export interface FieldSpec extends FieldOptions {
   name: string;
   type: FieldType;

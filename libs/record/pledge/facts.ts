@@ -60,6 +60,7 @@ export type PledgeEnded = Fact<
   'PledgeEnded',
   OfPledge & { readonly reason: EndReason; readonly on: string; readonly sources: readonly SourceCitation[] }
 >;
+/** Every fact of a pledge's stream. */
 export type PledgeFact = PatronagePledged | DutyPerformed | ReplyReceived | PledgeHandedOver | PledgeEnded;
 
 export const END_REASONS = ['release', 'death', 'mandate-ended', 'withdrawn'] as const;

@@ -19,6 +19,7 @@ import { statusAfter, stepsOf, type Status, type Step } from './status.js';
 /** A spelling on record, and where it comes from: nothing but the opening of the casefile, or a claim with sources. */
 export type NameOnRecord = PersonName & { readonly claim?: string; readonly sources?: readonly SourceCitation[] };
 
+/** A second person's look at what was recorded up to a position. */
 export interface Review {
   readonly by: string;
   readonly at: string;
@@ -27,6 +28,7 @@ export interface Review {
   readonly note?: string;
 }
 
+/** A readiness rule that counts as met for a time: which, why, by whom and until when. */
 export interface Waiver {
   readonly rule: string;
   readonly profile?: string;

@@ -14,6 +14,7 @@ export interface Facet<V> {
   readonly occurrence: string | null;
 }
 
+/** What is true of a person, facet by facet. */
 export interface Status {
   readonly life: Facet<Facets['life']>;
   readonly liberty: Facet<Liberty>;

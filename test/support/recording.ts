@@ -34,6 +34,8 @@ export const SOURCES = [{ document: PAGE, reliability: 'B', credibility: 2 }];
 
 export interface RecordOptions {
   readonly store?: EventStore;
+  /** Puts something between the record and the log it is made with. */
+  readonly through?: (store: EventStore) => EventStore;
   readonly model?: SqliteReadModel;
   readonly projections?: readonly Projection[];
   /** The day it is when the record is opened. */
@@ -51,9 +53,10 @@ export class RecordAtHand {
   readonly recorder: Recorder;
   private time: number;
 
-  constructor({ store, model, projections = all, today = '2026-06-15' }: RecordOptions = {}) {
+  constructor({ store, through, model, projections = all, today = '2026-06-15' }: RecordOptions = {}) {
     this.time = Date.parse(`${today}T08:00:00Z`);
-    this.store = store ?? new MemoryEventStore({ now: this.now });
+    const log = store ?? new MemoryEventStore({ now: this.now });
+    this.store = through?.(log) ?? log;
     this.projections = projections;
     this.model = model ?? SqliteReadModel.open(':memory:', projections);
     this.projector = this.anotherProjector(this.model);

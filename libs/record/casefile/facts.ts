@@ -12,6 +12,7 @@ interface AboutClaim {
   readonly protection: Protection;
 }
 
+/** The first fact of a casefile: the names it goes by, and the level of everything in it. */
 export type CasefileOpened = Fact<
   'CasefileOpened',
   { readonly names: readonly PersonName[]; readonly note?: string; readonly protection: Protection }

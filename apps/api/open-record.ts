@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { SqliteEventStore, type EventStore } from '#event-store';
 import { Evidence } from '#evidence';
 import { projections, Projector, Reader, SqliteReadModel } from '#projections';
-import { profiles, rules } from '#readiness';
-import { campaign, casefile, casegroup, document, exchangeList, pledge, type Decider } from '#record';
+import { vocabulary } from '#readiness';
+import { deciders } from '#record';
 import { Recorder } from '#recorder';
 import { Tokens } from './access/tokens.js';
 import type { Configuration } from './configuration.js';
@@ -37,9 +37,6 @@ export interface OpenOptions {
   readonly patience?: number;
 }
 
-// A decider is only ever handed the states it made itself.
-const DECIDERS = [casefile, document, casegroup, campaign, pledge, exchangeList] as readonly Decider<unknown>[];
-
 /** Opens the data folder, making what is missing in it. Readings answer once `readings.start()` or `projector.catchUp()` is done. */
 export async function openRecord(
   configuration: Configuration,
@@ -55,10 +52,6 @@ export async function openRecord(
   const model = SqliteReadModel.open(files.readModel, projections);
   const projector = new Projector({ store, model, projections, onFailure: onFailure ?? warn, ...clock });
   const reader = new Reader({ store, model, projector, patience, ...clock });
-  const vocabulary = {
-    profiles: new Set(profiles.map(({ id }) => id)),
-    rules: new Set(rules.map(({ id }) => id)),
-  };
   return {
     configuration,
     store,
@@ -67,7 +60,7 @@ export async function openRecord(
     model,
     projector,
     reader,
-    recorder: new Recorder({ store, deciders: DECIDERS, vocabulary, ...clock }),
+    recorder: new Recorder({ store, deciders, vocabulary, ...clock }),
     freezing: new Freezing(reader, store),
     readings: new Readings(store, model, projector),
     close: async () => {

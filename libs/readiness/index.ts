@@ -14,3 +14,4 @@ export { OUTCOMES, type Day, type Finding, type Outcome } from './finding.js';
 export { type Rule } from './rule.js';
 /** Every rule in the order of the catalogue; the rule of an id, undefined when there is none. */
 export { ruleNamed, rules } from './rules/index.js';
+export { vocabulary } from './vocabulary.js';

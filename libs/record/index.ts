@@ -14,6 +14,7 @@ export {
   type Role,
   type Vocabulary,
 } from './decider.js';
+export { deciders } from './deciders.js';
 export { mayRead, PROTECTIONS, rankOf, strictest, type Protection } from './protection.js';
 export { Malformed, Refused, REFUSAL_CODES, type FieldProblem, type RefusalCode } from './refused.js';
 export {

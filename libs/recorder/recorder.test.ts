@@ -5,18 +5,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MemoryEventStore, SqliteEventStore, StoreUnavailable, type EventStore } from '#event-store';
 import {
-  campaign,
   CaptureDocument,
   casefile,
-  casegroup,
   CorrectClaim,
-  document,
   DraftExchangeList,
-  exchangeList,
   LaunchCampaign,
   OpenCasefile,
   OpenCasegroup,
-  pledge,
   PledgePatronage,
   PublishTerms,
   read,
@@ -27,10 +22,10 @@ import {
   type Asked,
   type Decider,
   type Shape,
+  deciders,
 } from '#record';
 import { IdempotencyKeyReused, Recorder, RevisionConflict } from './index.js';
 
-const DECIDERS = [casefile, document, casegroup, campaign, pledge, exchangeList] as readonly Decider<unknown>[];
 const VOCABULARY = { profiles: new Set(['ombudsman-list']), rules: new Set(['CO-2']) };
 const PAGE = 'ab'.repeat(32);
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -38,7 +33,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 type Plain = Record<string, unknown>;
 
 const recorderOf = (store: EventStore, keep?: number) =>
-  new Recorder({ store, deciders: DECIDERS, vocabulary: VOCABULARY, ...(keep === undefined ? {} : { keep }) });
+  new Recorder({ store, deciders: deciders, vocabulary: VOCABULARY, ...(keep === undefined ? {} : { keep }) });
 
 const asked = <C extends RecordCommand>(command: Shape<C>, sent: Plain, by: Partial<Asked> = {}): C =>
   read(command, sent).askedBy({ by: 'monitor', roles: ['monitor'], ...by });
@@ -143,7 +138,7 @@ describe('the recorder', () => {
   it('decides by its own clock', async () => {
     const recorder = new Recorder({
       store: new MemoryEventStore(),
-      deciders: DECIDERS,
+      deciders: deciders,
       vocabulary: VOCABULARY,
       now: () => new Date('2020-01-01T12:00:00Z'),
     });

@@ -1,19 +1,8 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { SqliteEventStore } from '#event-store';
-import {
-  campaign,
-  casefile,
-  casegroup,
-  CaptureDocument,
-  document,
-  exchangeList,
-  OpenCasefile,
-  pledge,
-  read,
-  RecordClaim,
-  type RecordCommand,
-} from '#record';
+import { vocabulary } from '#readiness';
+import { CaptureDocument, deciders, OpenCasefile, read, RecordClaim, type RecordCommand } from '#record';
 import { freshId, Recorder } from '#recorder';
 import { DOCUMENTS } from './invented-record.js';
 import { perSecond, print, rate, ratio } from './measured.js';
@@ -46,8 +35,6 @@ export async function benchAppends(folder: string): Promise<void> {
 
 async function recorded(file: string, count: number, callers: number): Promise<number> {
   const store = await SqliteEventStore.open({ file });
-  const vocabulary = { profiles: new Set<string>(), rules: new Set<string>() };
-  const deciders = [campaign, casefile, casegroup, document, exchangeList, pledge];
   const recorder = new Recorder({ store, deciders, vocabulary });
   await recorder.execute(
     read(CaptureDocument, { sha256: DOCUMENTS[0], mediaType: 'text/plain', size: 1 }).askedBy(asked),

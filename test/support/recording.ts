@@ -1,28 +1,18 @@
 import { MemoryEventStore, type EventStore } from '#event-store';
 import { projections as all, Projector, Reader, SqliteReadModel, type Projection, type Question } from '#projections';
-import { profiles, rules } from '#readiness';
+import { vocabulary } from '#readiness';
 import {
-  campaign,
   CaptureDocument,
-  casefile,
-  casegroup,
-  document,
-  exchangeList,
+  deciders,
   OpenCasefile,
-  pledge,
   read,
   RecordClaim,
   type Asked,
-  type Decider,
   type Protection,
   type RecordCommand,
   type Shape,
 } from '#record';
 import { Recorder, type Recording } from '#recorder';
-
-// A decider is only ever handed the states it made itself.
-const DECIDERS = [casefile, document, casegroup, campaign, pledge, exchangeList] as readonly Decider<unknown>[];
-const VOCABULARY = { profiles: new Set(profiles.map(({ id }) => id)), rules: new Set(rules.map(({ id }) => id)) };
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -67,7 +57,7 @@ export class RecordAtHand {
       now: this.now,
       patience: 200,
     });
-    this.recorder = new Recorder({ store: this.store, deciders: DECIDERS, vocabulary: VOCABULARY, now: this.now });
+    this.recorder = new Recorder({ store: this.store, deciders, vocabulary, now: this.now });
   }
 
   readonly now = (): Date => new Date(this.time);

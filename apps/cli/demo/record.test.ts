@@ -3,14 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import {
-  campaign,
   CaptureDocument,
-  casefile,
-  casegroup,
   DisputeClaim,
-  document,
   DraftExchangeList,
-  exchangeList,
   fold,
   gradeRank,
   LaunchCampaign,
@@ -18,7 +13,6 @@ import {
   OpenCasefile,
   OpenCasegroup,
   PlaceInGroup,
-  pledge,
   PledgePatronage,
   PublishTerms,
   read,
@@ -26,11 +20,11 @@ import {
   RecordClaim,
   rootOf,
   streamCategoryOf,
-  type Decider,
   type Fact,
   type Occurrence,
   type RecordCommand,
   type Shape,
+  deciders,
 } from '#record';
 
 type Line = Record<string, unknown> & { do: string; ref?: string };
@@ -53,7 +47,6 @@ const COMMANDS: Record<string, Shape<RecordCommand>> = {
   PublishTerms,
   RecordClaim,
 };
-const DECIDERS = [campaign, casefile, casegroup, document, exchangeList, pledge] as readonly Decider<unknown>[];
 
 const uuid = (at: number) => `00000000-0000-7000-8000-${at.toString(16).padStart(12, '0')}`;
 
@@ -95,7 +88,7 @@ function recorded(): Map<string, Fact[]> {
     const id = uuid(at);
     const stream = command.stream(id);
     const facts = streams.get(stream) ?? [];
-    const decider = DECIDERS.find(({ category }) => category === streamCategoryOf(stream));
+    const decider = deciders.find(({ category }) => category === streamCategoryOf(stream));
     if (decider === undefined) throw new Error(`no decider for ${stream}`);
     const fact = decider.decide(command, fold(decider, facts), {
       by: 'demo',

@@ -1,27 +1,11 @@
 import type { EventStore } from '#event-store';
-import { profiles, rules } from '#readiness';
-import {
-  asFact,
-  campaign,
-  casefile,
-  casegroup,
-  document,
-  exchangeList,
-  fold,
-  FreezeList,
-  pledge,
-  type Decider,
-  type RecordCommand,
-} from '#record';
+import { vocabulary } from '#readiness';
+import { asFact, deciders, exchangeList, fold, FreezeList, type RecordCommand } from '#record';
 import { Recorder } from '#recorder';
-
-// A decider is only ever handed the states it made itself.
-const DECIDERS = [casefile, document, casegroup, campaign, pledge, exchangeList] as readonly Decider<unknown>[];
 
 /** The recorder as it decides anywhere, over a store that is thrown away. */
 export function trialRecorder(store: EventStore): Recorder {
-  const vocabulary = { profiles: new Set(profiles.map(({ id }) => id)), rules: new Set(rules.map(({ id }) => id)) };
-  return new Recorder({ store, deciders: DECIDERS, vocabulary });
+  return new Recorder({ store, deciders, vocabulary });
 }
 
 /** A list is frozen with the readiness of its entries. On trial only who is on it matters, and nothing is looked up. */

@@ -1,0 +1,10 @@
+import { campaign } from './campaign/campaign.js';
+import { casefile } from './casefile/casefile.js';
+import { casegroup } from './casegroup/casegroup.js';
+import type { Decider } from './decider.js';
+import { document } from './document/document.js';
+import { exchangeList } from './exchangelist/exchange-list.js';
+import { pledge } from './pledge/pledge.js';
+
+/** Every kind of stream there is. A decider is only ever handed the states it made itself, so their types may be forgotten. */
+export const deciders = [casefile, document, casegroup, campaign, pledge, exchangeList] as readonly Decider<unknown>[];

@@ -33,7 +33,7 @@ const NOBODY = '00000000-0000-4000-8000-000000000000';
 type Plain = Record<string, unknown>;
 
 const recorderOf = (store: EventStore, keep?: number) =>
-  new Recorder({ store, deciders: deciders, vocabulary: VOCABULARY, ...(keep === undefined ? {} : { keep }) });
+  new Recorder({ store, deciders, vocabulary: VOCABULARY, ...(keep === undefined ? {} : { keep }) });
 
 const asked = <C extends RecordCommand>(command: Shape<C>, sent: Plain, by: Partial<Asked> = {}): C =>
   read(command, sent).askedBy({ by: 'monitor', roles: ['monitor'], ...by });
@@ -138,7 +138,7 @@ describe('the recorder', () => {
   it('decides by its own clock', async () => {
     const recorder = new Recorder({
       store: new MemoryEventStore(),
-      deciders: deciders,
+      deciders,
       vocabulary: VOCABULARY,
       now: () => new Date('2020-01-01T12:00:00Z'),
     });

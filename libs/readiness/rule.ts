@@ -23,6 +23,8 @@ export interface Rule {
   readonly blocking: boolean;
   /** Days; left out where age does not matter. */
   readonly window?: number;
+  /** Set to false where a waiver would do the harm that the rule is there to prevent. */
+  readonly waivable?: false;
   evaluate(evidence: Evidence, at: RuleContext): Finding;
   readonly examples: readonly Example[];
 }

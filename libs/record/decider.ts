@@ -57,6 +57,7 @@ export interface Fact<Type extends string = string, Data extends object = object
 /** Names that commands may use and that the record itself does not define. */
 export interface Vocabulary {
   readonly profiles: ReadonlySet<string>;
+  /** The readiness rules that may be waived. */
   readonly rules: ReadonlySet<string>;
 }
 

@@ -14,6 +14,7 @@ export const noRefusal: Rule = {
   why: 'refusals are the commonest reason why an exchange fails',
   blocking: true,
   window: 180,
+  waivable: false,
   evaluate(evidence, at) {
     const { refused, given } = consentsTo(evidence, 'exchange');
     const refusal = refused.at(-1);

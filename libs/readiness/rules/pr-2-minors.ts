@@ -13,6 +13,7 @@ export const minors: Rule = {
   requires: "nothing that the recipient may see names a minor of the person's family",
   why: 'do no harm',
   blocking: true,
+  waivable: false,
   evaluate(evidence, { profile: { clearance } }) {
     const claims = evidence.of('Related').flatMap((occurrence) =>
       [occurrence.account, ...occurrence.others]

@@ -26,7 +26,8 @@ export function waiveRule(
   { at, vocabulary }: Context,
 ): NewFact {
   mustBeOpen(state);
-  if (!vocabulary.rules.has(rule)) throw new Refused('unknown-rule', `There is no readiness rule ${rule}.`);
+  if (!vocabulary.rules.has(rule))
+    throw new Refused('unknown-rule', `There is no readiness rule ${rule} that may be waived.`);
   if (profile !== undefined && !vocabulary.profiles.has(profile))
     throw new Refused('unknown-profile', `There is no readiness profile ${profile}.`);
   const last = bounds(until).latest;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ListEvaluation, NotOnRecord, type Reader } from '#projections';
 import { read, Refused, type FreezeList, type Protection } from '#record';
 import type { EventStore } from '#event-store';
+import { canonicalJson } from './canonical-json.js';
 
 type Evaluation = Omit<NonNullable<FreezeList['evaluation']>, 'checksum'>;
 
@@ -35,12 +36,5 @@ export class Freezing {
 
 /** SHA-256 over the canonical JSON (RFC 8785) of an evaluation, whose values are texts, yes or no, and whole numbers. */
 export function checksumOf({ entries, profile, on, position }: Evaluation): string {
-  return createHash('sha256').update(canonical({ entries, profile, on, position })).digest('hex');
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
+  return createHash('sha256').update(canonicalJson({ entries, profile, on, position })).digest('hex');
 }

@@ -4,6 +4,9 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
+/** The largest document that is kept unless told otherwise, in bytes. */
+export const MOST_BYTES = 64 * 1024 * 1024;
+
 /** More bytes than a document may have; nothing of it was kept. */
 export class EvidenceTooLarge extends Error {
   override readonly name = 'EvidenceTooLarge';
@@ -28,7 +31,7 @@ export class Evidence {
   ) {}
 
   /** Opens the folder, making it where it is missing. `most` is the largest document, in bytes. */
-  static async open(folder: string, most = 64 * 1024 * 1024): Promise<Evidence> {
+  static async open(folder: string, most = MOST_BYTES): Promise<Evidence> {
     await mkdir(join(folder, 'incoming'), { recursive: true });
     return new Evidence(folder, most);
   }

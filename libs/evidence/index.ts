@@ -1,1 +1,1 @@
-export { Evidence, EvidenceTooLarge, type Kept } from './evidence.js';
+export { Evidence, EvidenceTooLarge, MOST_BYTES, type Kept } from './evidence.js';

@@ -93,15 +93,11 @@ export class Streams {
     // While there is room enough, nothing needs to be known about what was used when.
     if (this.kept.size > this.most / 2) this.kept.delete(stream);
     // A read that was slow to come back does not undo what was recorded meanwhile.
-    if (known === undefined || revisionOf(known) <= revisionOf(folded)) this.kept.set(stream, folded);
-    else this.kept.set(stream, known);
-    if (this.kept.size > this.most) for (const oldest of this.kept.keys()) return this.drop(oldest, folded);
+    const isNewer = known !== undefined && revisionOf(known) > revisionOf(folded);
+    this.kept.set(stream, isNewer ? known : folded);
+    const [oldest] = this.kept.size > this.most ? this.kept.keys() : [];
+    if (oldest !== undefined) this.kept.delete(oldest);
     return folded;
-  }
-
-  private drop(oldest: string, kept: Folded): Folded {
-    this.kept.delete(oldest);
-    return kept;
   }
 }
 

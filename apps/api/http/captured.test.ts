@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isMediaType } from './captured.js';
+import { isMediaType } from '../sent-document.js';
 
 describe('a media type', () => {
   it.each([

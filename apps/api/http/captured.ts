@@ -1,17 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Evidence, Kept } from '#evidence';
 import { Malformed } from '#record';
+import { bytesOfBase64, bytesOfText, isMediaType, NoDocument } from '../sent-document.js';
 import { bodyOf } from './sent.js';
 
 type Fields = Record<string, unknown>;
-
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const MEDIA_TYPE = /^[\w!#$&^.+-]{1,60}\/[\w!#$&^.+-]{1,60}(; ?[\w-]+=("[\w :./+-]*"|[\w:./+-]+))*$/;
-
-/** Whether a text is a media type that can stand in a header (RFC 9110 §8.3.1). */
-export function isMediaType(text: string): boolean {
-  return MEDIA_TYPE.test(text);
-}
 
 /** Keeps the bytes of a document that was sent, and hands back the fields of its capture. @throws Malformed */
 export async function receiveDocument(request: FastifyRequest, evidence: Evidence): Promise<Fields> {
@@ -25,20 +18,17 @@ export async function receiveDocument(request: FastifyRequest, evidence: Evidenc
 async function fromJson({ text, base64, ...fields }: Fields, evidence: Evidence): Promise<Fields> {
   refuseOwn(fields);
   if ((text === undefined) === (base64 === undefined)) throw wrong('text', 'or base64 must be there, and not both');
-  const bytes = text === undefined ? bytesOfBase64(base64) : bytesOfText(text);
+  const bytes = text === undefined ? bytesIn('base64', bytesOfBase64, base64) : bytesIn('text', bytesOfText, text);
   return { ...fields, ...(await evidence.keep([bytes])) };
 }
 
-function bytesOfText(text: unknown): Uint8Array {
-  if (typeof text !== 'string' || text === '') throw wrong('text', 'must be a text that is not empty');
-  if (!text.isWellFormed()) throw wrong('text', 'must be well-formed Unicode (it has half of a surrogate pair)');
-  return Buffer.from(text, 'utf8');
-}
-
-function bytesOfBase64(base64: unknown): Uint8Array {
-  if (typeof base64 !== 'string' || base64 === '' || !BASE64.test(base64))
-    throw wrong('base64', 'must be base64 (RFC 4648 §4), padded and not empty');
-  return Buffer.from(base64, 'base64');
+/** @throws Malformed at the field that is no document */
+function bytesIn(field: string, bytesOf: (sent: unknown) => Uint8Array, sent: unknown): Uint8Array {
+  try {
+    return bytesOf(sent);
+  } catch (error) {
+    throw error instanceof NoDocument ? wrong(field, error.message) : error;
+  }
 }
 
 async function fromParts(request: FastifyRequest, evidence: Evidence): Promise<Fields> {

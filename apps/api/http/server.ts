@@ -5,11 +5,9 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MOST_BYTES } from '#evidence';
 import { HttpProblem, problem } from './problem.js';
 import { MOST_BODY, readJsonBodies } from './json-body.js';
-
-/** The largest document, in bytes. One byte more is let in, so that the evidence sees it and refuses the whole. */
-const MOST_DOCUMENT = 64 * 1024 * 1024;
 
 /** Requests a minute: for each token, and for each address that sends none. */
 export interface RateLimit {
@@ -65,7 +63,8 @@ export async function prepare(server: FastifyInstance, limit: RateLimit): Promis
   });
   await server.register(multipart, {
     limits: {
-      fileSize: MOST_DOCUMENT + 1,
+      // One byte more is let in, so that the evidence sees it and refuses the whole.
+      fileSize: MOST_BYTES + 1,
       files: 1,
       fields: 20,
       fieldSize: 16_384,

@@ -1,10 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-
-/** What a line says does not lead to a document; the message says why, and holds no path of this machine. */
-export class NoDocument extends Error {
-  override readonly name = 'NoDocument';
-}
+import { NoDocument } from '#api';
 
 /** Where a document lies that an import file in `folder` names, and its size in bytes. @throws NoDocument */
 export async function fileBeside(folder: string, path: unknown): Promise<{ path: string; size: number }> {

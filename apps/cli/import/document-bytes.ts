@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { bytesOfBase64, bytesOfText, isMediaType, NoDocument } from '#api';
+import { MOST_BYTES } from '#evidence';
 import type { FieldProblem } from '#record';
-import { fileBeside, NoDocument } from './beside.js';
+import { fileBeside } from './beside.js';
 import { mediaTypeOf } from './media-type.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,12 +15,8 @@ export interface Brought {
   readonly bytes?: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** The most bytes that a document may have, as in the evidence. */
-const MOST = 64 * 1024 * 1024;
 const WAYS = ['file', 'text', 'base64'] as const;
 const WORKED_OUT = ['sha256', 'size'] as const;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const MEDIA_TYPE = /^[\w!#$&^.+-]{1,60}\/[\w!#$&^.+-]{1,60}(; ?[\w-]+=("[\w :./+-]*"|[\w:./+-]+))*$/;
 // Stands in for what could not be read, so that the other fields are looked at too.
 const NOTHING = { sha256: '0'.repeat(64), size: 1, mediaType: 'application/octet-stream' };
 
@@ -31,7 +29,7 @@ export async function broughtBy(sent: Fields, folder: string): Promise<Brought> 
     field,
     message: 'is worked out from the bytes',
   }));
-  if (typeof fields['mediaType'] === 'string' && !MEDIA_TYPE.test(fields['mediaType']))
+  if (typeof fields['mediaType'] === 'string' && !isMediaType(fields['mediaType']))
     problems.push({ field: 'mediaType', message: 'must be a media type, such as text/html' });
   const ways = WAYS.filter((way) => sent[way] !== undefined);
   const [way] = ways;
@@ -56,20 +54,12 @@ type Found = { sha256: string; size: number; mediaType?: string; bytes: NonNulla
 const FOUND: Readonly<Record<(typeof WAYS)[number], (sent: unknown, folder: string) => Promise<Found>>> = {
   file: async (sent, folder) => {
     const { path, size } = await fileBeside(folder, sent);
-    if (size > MOST) throw new NoDocument(`has more than ${MOST / 1024 / 1024} MB`);
+    if (size > MOST_BYTES) throw new NoDocument(`has more than ${MOST_BYTES / 1024 / 1024} MB`);
     const bytes = () => createReadStream(path) as AsyncIterable<Buffer>;
     return { ...(await measured(bytes())), mediaType: mediaTypeOf(path), bytes };
   },
-  text: async (sent) => {
-    if (typeof sent !== 'string' || sent === '') throw new NoDocument('must be a text that is not empty');
-    if (!sent.isWellFormed()) throw new NoDocument('must be well-formed Unicode (it has half of a surrogate pair)');
-    return held(Buffer.from(sent, 'utf8'));
-  },
-  base64: async (sent) => {
-    if (typeof sent !== 'string' || sent === '' || !BASE64.test(sent))
-      throw new NoDocument('must be base64 (RFC 4648 §4), padded and not empty');
-    return held(Buffer.from(sent, 'base64'));
-  },
+  text: async (sent) => held(bytesOfText(sent)),
+  base64: async (sent) => held(bytesOfBase64(sent)),
 };
 
 async function held(document: Buffer): Promise<Found> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '#api';
 
 /** The idempotency keys of a file's requests: what is asked, and which one of its like it is, as two lines alike are meant twice. */
 export class RequestKeys {

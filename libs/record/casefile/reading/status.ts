@@ -23,8 +23,6 @@ export interface Status {
   readonly category: Facet<Category>;
 }
 
-export type FacetName = keyof Status;
-
 /** A moment at which an occurrence changes or confirms the status. */
 export interface Step {
   readonly day: string;

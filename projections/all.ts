@@ -1,5 +1,4 @@
 import { profiles } from '#readiness';
-import { caseTimeline } from './case-timeline/case-timeline.js';
 import { currentStatus } from './current-status/current-status.js';
 import { exchangeLists } from './exchange-lists/exchange-lists.js';
 import { exchangeReadiness } from './exchange-readiness/exchange-readiness.js';
@@ -9,7 +8,6 @@ import type { Projection } from './projection.js';
 /** Every projection there is. */
 export const projections: readonly Projection[] = [
   currentStatus,
-  caseTimeline,
   exchangeReadiness(profiles),
   patronage,
   exchangeLists,

@@ -1,34 +1,31 @@
 import {
   bounds,
   historyOf,
+  historyStrata,
   nameKey,
   rankOf,
-  readCasefile,
+  readStrata,
   strataOf,
   type CaseRecord,
   type Fact,
   type Protection,
+  type Reading,
   type Stratum,
 } from '#record';
 import type { NameEntry } from './case-index.js';
-import { historyStrata } from './history-strata.js';
-import type { CaseView } from './projection.js';
+import type { CaseView, Row } from './projection.js';
 
 /** Nobody is served below this level: every token may read what partners may. */
 export const LOWEST_SERVED: Protection = 'partners';
 
-/** Reads a casefile once for each stratum of clearances, and once through the time of the record. */
+/** Reads a casefile for each stratum of clearances, and through the time of the record. */
 export function caseViewOf(record: CaseRecord, on: string): CaseView {
   const strata = strataOf(record, LOWEST_SERVED);
-  const views = strata.flatMap((stratum) => {
-    const reading = readCasefile(record, { on, clearance: stratum.lowest });
-    return reading === undefined ? [] : [{ stratum, reading }];
-  });
   const history = historyStrata(record, strata).map((stratum) => ({
     stratum,
     known: historyOf(record, stratum.lowest),
   }));
-  return { record, on, views, history, nextDay: nextDayIn(record, on) };
+  return { record, on, views: readStrata(record, on, strata), history, nextDay: nextDayIn(record, on) };
 }
 
 /** The next day after `on` on which something on record begins; null when nothing lies ahead. */
@@ -65,6 +62,23 @@ export function namesIn({ views }: CaseView): NameEntry[] {
     for (const { text } of reading.names) ranks.set(nameKey(text), rankOf(stratum.lowest));
   // A name without letters is no name to be found by.
   return [...ranks].filter(([key]) => key !== '').map(([key, rank]) => ({ key, rank }));
+}
+
+/** A row for each stratum; strata that follow each other and say the same share one. */
+export function rowsByStratum(views: CaseView['views'], rowOf: (reading: Reading) => Row): Row[] {
+  const rows: { row: Row; rank_from: number; rank_to: number }[] = [];
+  for (const { stratum, reading } of views) {
+    const row = rowOf(reading);
+    const { rank_from, rank_to } = stratumColumns(stratum);
+    const last = rows.at(-1);
+    if (last !== undefined && isSame(last.row, row)) last.rank_to = rank_to;
+    else rows.push({ row, rank_from, rank_to });
+  }
+  return rows.map(({ row, ...ranks }) => ({ ...ranks, ...row }));
+}
+
+function isSame(a: Row, b: Row): boolean {
+  return Object.keys(a).every((column) => a[column] === b[column]);
 }
 
 /** The columns by which a row is found for a reader. */

@@ -94,12 +94,12 @@ export class Projector {
       progress((done += subjects.length));
     };
     const options = { store, model, derivation: this.derivation, on: this.today(), written };
-    let [upTo, mark] = ['', model.index.mark];
+    let [from, mark, empty] = ['', model.index.mark, true];
     const build = async () => {
       const to = model.hasOthersThan(generations) ? this.position : ((await store.head()) ?? '');
-      mark = await fill(generations, upTo, to, mark, options);
-      upTo = to;
-      return model.activate(generations, upTo, mark, this.now());
+      mark = await fill(generations, { from, to, mark, empty }, options);
+      [from, empty] = [to, false];
+      return model.activate(generations, to, mark, this.now());
     };
     try {
       // The others go on meanwhile; for the last of it they wait, or they might stay ahead for ever.

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 /** Grows with the schema: a file of another one is thrown away and built again from the log. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const SCHEMA = `
   create table if not exists checkpoint (only_one integer primary key check (only_one = 1), position text not null, events integer not null, updated_at integer not null, alike integer not null) strict;

@@ -1,11 +1,12 @@
 import type Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { CaseIndex } from './case-index.js';
-import { createIndex, createTable, generationIn, physical } from './generation-tables.js';
+import { Builds } from './builds.js';
+import { createIndices, createTable, generationIn, physical } from './generation-tables.js';
 import type { Derived } from './derivation.js';
-import { isUnfit, openFile } from './read-model-file.js';
-import { ProjectionFailed } from './projection-failed.js';
+import { openFile } from './read-model-file.js';
 import type { Projection, Table } from './projection.js';
+import { RowWriter } from './row-writer.js';
 
 /** What is written together: rows, and how far they have come. */
 export interface Batch {
@@ -30,10 +31,12 @@ export class SqliteReadModel {
   readonly index: CaseIndex;
   private readonly kysely: Kysely<unknown>;
   private readonly statements = new Map<string, Sqlite.Statement>();
+  private readonly rowsOf = new RowWriter((sql) => this.prepared(sql));
 
   private constructor(
     private readonly db: Sqlite.Database,
     private readonly projections: ReadonlyMap<string, Projection>,
+    private readonly builds: Builds,
   ) {
     this.index = new CaseIndex(db);
     this.kysely = new Kysely<unknown>({ dialect: new SqliteDialect({ database: db }) });
@@ -41,7 +44,10 @@ export class SqliteReadModel {
 
   /** Opens the file, making it where it is missing; `:memory:` for one that is gone when closed. */
   static open(file: string, projections: readonly Projection[]): SqliteReadModel {
-    return new SqliteReadModel(openFile(file), new Map(projections.map((projection) => [projection.name, projection])));
+    const named = new Map(projections.map((projection) => [projection.name, projection]));
+    const model = new SqliteReadModel(openFile(file), named, new Builds(file));
+    model.sweep();
+    return model;
   }
 
   /** The position that every active row includes; '' before anything was projected. */
@@ -121,8 +127,9 @@ export class SqliteReadModel {
     );
   }
 
-  /** Makes empty tables beside the active ones. */
+  /** Makes empty tables beside the active ones, bare of indices until they are filled. */
   begin(projections: readonly Projection[]): Generation[] {
+    this.builds.begin();
     return this.transaction(() =>
       projections.map(({ name, version, tables }) => {
         const generation = this.nextGeneration(name, tables);
@@ -132,7 +139,19 @@ export class SqliteReadModel {
     );
   }
 
-  /** Writes rows into tables that nobody reads yet. @throws ProjectionFailed */
+  /** Adds the rows of subjects that have none yet to tables that nobody reads yet. @throws ProjectionFailed */
+  add(generations: readonly Generation[], subjects: readonly Derived[]): void {
+    this.transaction(() => this.write(generations, subjects, false));
+  }
+
+  /** Indexes tables that have been filled. */
+  indexed(generations: readonly Generation[]): void {
+    for (const { projection, generation } of generations)
+      for (const table of this.tablesOf(projection))
+        for (const index of createIndices(table, generation)) this.db.exec(index);
+  }
+
+  /** Writes rows, in place of any there were, into tables that nobody reads yet. @throws ProjectionFailed */
   put(generations: readonly Generation[], subjects: readonly Derived[]): void {
     this.transaction(() => this.write(generations, subjects));
   }
@@ -148,7 +167,8 @@ export class SqliteReadModel {
    * @returns false when that is not just what the other projections include, or another process has come further
    */
   activate(generations: readonly Generation[], at: string, mark: number, now: Date): boolean {
-    return this.transaction(() => {
+    this.indexed(generations);
+    const isIn = this.transaction(() => {
       const others = this.hasOthersThan(generations);
       if (others ? this.position !== at : this.position > at) return false;
       this.prepared('update checkpoint set position = ?, updated_at = ?').run(at, now.getTime());
@@ -156,13 +176,32 @@ export class SqliteReadModel {
       for (const generation of generations) this.swap(generation);
       return true;
     });
+    if (isIn) this.builds.end();
+    return isIn;
   }
 
-  /** Drops tables that a build left behind. */
+  /** Drops the tables of a build that is given up. */
   drop(generations: readonly Generation[]): void {
     for (const { projection, generation } of generations)
       for (const table of this.tablesOf(projection))
         this.db.exec(`drop table if exists ${physical(table, generation)}`);
+    this.builds.end();
+  }
+
+  /** Drops the tables that builds left behind whose process was killed. */
+  private sweep(): void {
+    if (this.left().length === 0) return;
+    this.builds.unlessAny(() => {
+      for (const name of this.left()) this.db.exec(`drop table if exists ${name}`);
+    });
+  }
+
+  /** Tables of projections known here that are not of their active generation. */
+  private left(): string[] {
+    const active = new Map(this.generations().map(({ projection, generation }) => [projection, generation]));
+    return [...this.projections.values()].flatMap(({ name, tables }) =>
+      tables.flatMap((table) => this.tablesLike(table).filter((one) => generationIn(one) !== active.get(name))),
+    );
   }
 
   transaction<T>(work: () => T): T {
@@ -171,13 +210,13 @@ export class SqliteReadModel {
 
   async close(): Promise<void> {
     await this.kysely.destroy();
+    this.builds.close();
     if (this.db.open) this.db.close();
   }
 
   private swap({ projection, version, generation }: Generation): void {
     const before = this.generations().find((active) => active.projection === projection);
     for (const table of this.tablesOf(projection)) {
-      for (const index of table.indices) this.db.exec(createIndex(table, index, generation));
       this.db.exec(
         `drop view if exists ${table.name}; create view ${table.name} as select * from ${physical(table, generation)}`,
       );
@@ -188,35 +227,19 @@ export class SqliteReadModel {
     ).run(projection, version, generation);
   }
 
-  private write(generations: readonly Generation[], subjects: readonly Derived[]): void {
-    const by = new Map(generations.map((generation) => [generation.projection, generation.generation]));
-    for (const { subject, names, rows } of subjects) {
-      if (names !== undefined) this.index.rename(subject, names);
-      for (const { projection, tables } of rows) {
-        const generation = by.get(projection);
-        if (generation !== undefined) this.replace(projection, generation, subject, tables);
-      }
-    }
-  }
-
-  private replace(
-    projection: string,
-    generation: number,
-    subject: string,
-    rows: Derived['rows'][number]['tables'],
-  ): void {
-    for (const table of this.tablesOf(projection)) {
-      const name = physical(table, generation);
-      const columns = Object.keys(table.columns);
-      this.prepared(`delete from ${name} where subject = ?`).run(subject);
-      const insert = this.prepared(
-        `insert into ${name} (subject, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`,
-      );
-      const values = rows[table.name] ?? [];
-      try {
-        for (const row of values) insert.run(subject, ...columns.map((column) => row[column] ?? null));
-      } catch (error) {
-        throw isUnfit(error) ? new ProjectionFailed(projection, subject, { cause: error }) : error;
+  private write(generations: readonly Generation[], subjects: readonly Derived[], replacing = true): void {
+    for (const { subject, names } of subjects) if (names !== undefined) this.index.rename(subject, names);
+    // Whoever was derived twice is written as derived last.
+    const last = [...new Map(subjects.map((derived) => [derived.subject, derived])).values()];
+    for (const { projection, generation } of generations) {
+      const derived = last.flatMap(({ subject, rows }) => {
+        const own = rows.find((one) => one.projection === projection);
+        return own === undefined ? [] : [{ subject, tables: own.tables }];
+      });
+      for (const table of this.tablesOf(projection)) {
+        const rows = derived.map(({ subject, tables }) => ({ subject, rows: tables[table.name] ?? [] }));
+        if (replacing) this.rowsOf.remove(table, generation, rows);
+        this.rowsOf.add(projection, table, generation, rows);
       }
     }
   }
@@ -239,12 +262,16 @@ export class SqliteReadModel {
   }
 
   private nextGeneration(projection: string, tables: readonly Table[]): number {
-    const [table] = tables;
-    const used = this.prepared("select name from sqlite_master where type = 'table' and name like ? escape '!'")
-      .pluck()
-      .all(`${table?.name.replaceAll('_', '!_')}!_!_%`) as string[];
+    const used = tables.flatMap((table) => this.tablesLike(table));
     const active = this.generations().find((generation) => generation.projection === projection)?.generation ?? 0;
     return Math.max(active, ...used.map(generationIn)) + 1;
+  }
+
+  /** The physical tables of every generation that there is. */
+  private tablesLike({ name }: Table): string[] {
+    return this.prepared("select name from sqlite_schema where type = 'table' and name like ? escape '!'")
+      .pluck()
+      .all(`${name.replaceAll('_', '!_')}!_!_%`) as string[];
   }
 
   private prepared(sql: string): Sqlite.Statement {

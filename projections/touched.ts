@@ -22,6 +22,12 @@ export function touchedBy(streams: readonly string[], { index }: SqliteReadModel
   return { casefiles: [...casefiles], lists: [...lists] };
 }
 
+/** The subjects that these streams are about in the first place: over the whole log, every subject once. */
+export function standingIn(streams: readonly string[]): Touched {
+  const ids = (wanted: string) => streams.filter((stream) => streamCategoryOf(stream) === wanted).map(idOf);
+  return { casefiles: ids('casefile'), lists: ids('exchangelist') };
+}
+
 /** Notes which streams name which casefiles: every event about a person outside their casefile says whom it is about. */
 export function linkEvents(events: readonly RecordedEvent[], model: SqliteReadModel): void {
   model.transaction(() => {
@@ -32,14 +38,11 @@ export function linkEvents(events: readonly RecordedEvent[], model: SqliteReadMo
   });
 }
 
-/** Notes them for what was recorded after a position. */
+/** Notes them for what was recorded after a position: casefiles, most of the log, are passed over unread. */
 export async function linkAfter(from: string, store: EventStore, model: SqliteReadModel): Promise<void> {
-  let events: RecordedEvent[] = [];
-  const streamPrefixes = ['pledge-', 'exchangelist-', 'casegroup-'];
-  for await (const event of store.readAll({ ...stretch(from), streamPrefixes })) {
-    if (events.push(event) < 1000) continue;
-    linkEvents(events, model);
-    events = [];
-  }
-  linkEvents(events, model);
+  for await (const streams of store.streamsAfter(stretch(from)))
+    for (const stream of streams)
+      if (NAMING.has(streamCategoryOf(stream))) linkEvents(await store.readStream(stream), model);
 }
+
+const NAMING = new Set(['pledge', 'exchangelist', 'casegroup']);

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
+
 /** What the environment says, checked; see the README for what each variable means. */
 export interface Configuration {
   /** The folder that everything is kept in. */
   readonly data: string;
+  /** Where the keys are that personal data is sealed under, and the key that wraps them when it lies elsewhere. */
+  readonly keys: { readonly folder: string; readonly keyFile?: string };
   readonly port: number;
   readonly host: string;
   readonly eventStore: 'sqlite';
@@ -10,6 +14,10 @@ export interface Configuration {
   readonly logOrigin: string;
   /** The second place for the last signed checkpoint. */
   readonly checkpointFolder?: string;
+  /** A tlog-policy file that names the log's witnesses. */
+  readonly logPolicyFile?: string;
+  /** Outside services that say when they saw a checkpoint; none unless named. */
+  readonly anchors: { readonly rfc3161: readonly string[]; readonly openTimestamps: readonly string[] };
 }
 
 /** A variable of the environment has a value that it does not take. The message is one line for whoever starts the program. */
@@ -30,13 +38,25 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function configurationFrom(environment: Environment = process.env): Configuration {
   const given = (variable: string) => environment[variable] || undefined;
   const checkpointFolder = given('LITOPYS_CHECKPOINT_DIR');
+  const data = folder('LITOPYS_DATA', given('LITOPYS_DATA') ?? './data');
+  const keyFile = given('LITOPYS_KEY_FILE');
+  const policyFile = given('LITOPYS_LOG_POLICY');
   return {
-    data: folder('LITOPYS_DATA', given('LITOPYS_DATA') ?? './data'),
+    data,
+    keys: {
+      folder: folder('LITOPYS_KEYS', given('LITOPYS_KEYS') ?? join(data, 'keys')),
+      ...(keyFile === undefined ? {} : { keyFile: folder('LITOPYS_KEY_FILE', keyFile) }),
+    },
     port: port(given('PORT') ?? '3000'),
     host: host(given('HOST') ?? '127.0.0.1'),
     eventStore: eventStore(given('LITOPYS_EVENT_STORE') ?? 'sqlite'),
     database: database(given('LITOPYS_DATABASE') ?? 'sqlite'),
     logOrigin: logOrigin(given('LITOPYS_LOG_ORIGIN') ?? 'localhost/litopys'),
+    anchors: {
+      rfc3161: addresses('LITOPYS_ANCHOR_RFC3161', given('LITOPYS_ANCHOR_RFC3161')),
+      openTimestamps: addresses('LITOPYS_ANCHOR_OPENTIMESTAMPS', given('LITOPYS_ANCHOR_OPENTIMESTAMPS')),
+    },
+    ...(policyFile === undefined ? {} : { logPolicyFile: folder('LITOPYS_LOG_POLICY', policyFile) }),
     ...(checkpointFolder === undefined ? {} : { checkpointFolder: folder('LITOPYS_CHECKPOINT_DIR', checkpointFolder) }),
   };
 }
@@ -44,6 +64,14 @@ export function configurationFrom(environment: Environment = process.env): Confi
 function folder(variable: string, value: string): string {
   if (value.includes('\0') || value.trim() === '') throw new ConfigurationError(variable, 'the path of a folder.');
   return value;
+}
+
+function addresses(variable: string, value = ''): string[] {
+  const given = value.split(',').map((address) => address.trim());
+  const named = given.filter((address) => address !== '');
+  if (!named.every((address) => URL.canParse(address) && /^https?:/.test(address)))
+    throw new ConfigurationError(variable, 'http(s) addresses with commas between them.');
+  return named;
 }
 
 function port(value: string): number {

@@ -8,11 +8,14 @@ import { Recorder } from '#recorder';
 import { AccessGuard } from './access/guard.js';
 import { CONTROLLERS } from './controllers/all.js';
 import { OPEN_API } from './controllers/description.js';
+import { Erasing } from './erasing.js';
 import { Freezing } from './freezing.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import type { ServedRoutes } from './http/served-routes.js';
 import type { OpenRecord } from './open-record.js';
 import { openApiDocument } from './openapi/document.js';
+import { LogKeeping } from './log-keeping.js';
+import { Provenance } from './provenance.js';
 import { Readings } from './readings.js';
 import { Metrics } from './watching/metrics.js';
 
@@ -38,7 +41,10 @@ export class LitopysModule {
         { provide: Reader, useFactory: () => record.reader, inject: [] },
         { provide: Evidence, useValue: record.evidence },
         { provide: Freezing, useValue: record.freezing },
+        { provide: Erasing, useValue: record.erasing },
         { provide: Readings, useValue: record.readings },
+        { provide: Provenance, useValue: record.provenance },
+        { provide: LogKeeping, useValue: record.log },
         { provide: Metrics, useValue: metrics },
         { provide: OPEN_API, useValue: openApiDocument(CONTROLLERS) },
         { provide: APP_GUARD, useValue: new AccessGuard() },

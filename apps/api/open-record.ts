@@ -1,20 +1,30 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SqliteEventStore, type EventStore } from '#event-store';
+import { SqliteEventStore } from '#event-store';
 import { Evidence } from '#evidence';
 import { projections, Projector, Reader, SqliteReadModel } from '#projections';
 import { vocabulary } from '#readiness';
 import { deciders } from '#record';
 import { Recorder } from '#recorder';
+import { KeyStore, SealedEventStore } from '#sealing';
 import { Tokens } from './access/tokens.js';
+import { Auditing } from './auditing.js';
 import type { Configuration } from './configuration.js';
+import { Erasing } from './erasing.js';
 import { Freezing } from './freezing.js';
+import { LogKeeping } from './log-keeping.js';
+import { parting } from './parting.js';
+import { Provenance } from './provenance.js';
 import { Readings } from './readings.js';
 
 /** The record of one data folder, open: for the server, the terminal and tests. */
 export interface OpenRecord {
   readonly configuration: Configuration;
-  readonly store: EventStore;
+  /** Sealed on its way in, opened on its way out; `store.beneath` holds nothing readable about anyone. */
+  readonly store: SealedEventStore;
+  readonly keys: KeyStore;
+  /** The transparency log; nobody writes it until `log.start()` or `log.sequence()`. */
+  readonly log: LogKeeping;
   readonly evidence: Evidence;
   readonly tokens: Tokens;
   readonly model: SqliteReadModel;
@@ -22,7 +32,10 @@ export interface OpenRecord {
   readonly recorder: Recorder;
   readonly reader: Reader;
   readonly freezing: Freezing;
+  readonly erasing: Erasing;
+  readonly auditing: Auditing;
   readonly readings: Readings;
+  readonly provenance: Provenance;
   /** Stops following the log, then closes what is open. What follows is a new `openRecord`. */
   close(): Promise<void>;
 }
@@ -46,27 +59,48 @@ export async function openRecord(
   await mkdir(data, { recursive: true, mode: 0o700 });
   const clock = now === undefined ? {} : { now };
   const files = { events: join(data, 'events.db'), readModel: join(data, 'read-model.db') };
-  const store = await SqliteEventStore.open({ file: files.events, ...clock });
+  const keys = KeyStore.open(configuration.keys);
+  const beneath = await SqliteEventStore.open({ file: files.events, ...clock });
+  const store = new SealedEventStore(beneath, keys, parting);
+  const log = await LogKeeping.open(configuration, beneath);
   const evidence = await Evidence.open(join(data, 'evidence'));
   const tokens = Tokens.open(join(data, 'access.db'), now);
   const model = SqliteReadModel.open(files.readModel, projections);
   const projector = new Projector({ store, model, projections, onFailure: onFailure ?? warn, ...clock });
   const reader = new Reader({ store, model, projector, patience, ...clock });
+  const recorder = new Recorder({ store, deciders, vocabulary, ...clock });
+  const erasing = new Erasing({ beneath, keys, recorder, projector, ...clock });
+  await erasing.resume();
   return {
     configuration,
     store,
+    keys,
+    log,
     evidence,
     tokens,
     model,
     projector,
     reader,
-    recorder: new Recorder({ store, deciders, vocabulary, ...clock }),
+    recorder,
+    erasing,
     freezing: new Freezing(reader, store),
     readings: new Readings(store, model, projector),
+    auditing: new Auditing({
+      log,
+      beneath,
+      keys,
+      evidence,
+      reader,
+      streamsOf: (casefile) => model.index.streamsOf(casefile),
+      ...clock,
+    }),
+    provenance: new Provenance(log, beneath, keys),
     close: async () => {
+      await log.close();
       await projector.stop();
       await model.close();
       await store.close();
+      keys.close();
       tokens.close();
     },
   };

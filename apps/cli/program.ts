@@ -1,17 +1,37 @@
 import { Command } from 'commander';
+import { addAudit } from './commands/audit.js';
 import { addDemo } from './commands/demo.js';
+import { addErase } from './commands/erase.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addReadiness } from './commands/readiness.js';
 import { addRebuild } from './commands/rebuild.js';
+import { addSeal } from './commands/seal.js';
 import { addServe } from './commands/serve.js';
 import { addStatus } from './commands/status.js';
 import { addTimeline } from './commands/timeline.js';
 import { addToken } from './commands/token.js';
+import { addVerify } from './commands/verify.js';
+import { addWitness } from './commands/witness.js';
 import type { Terminal } from './terminal.js';
 import { endingOf } from './trouble.js';
 
-const COMMANDS = [addDemo, addServe, addImport, addExport, addStatus, addTimeline, addReadiness, addToken, addRebuild];
+const COMMANDS = [
+  addDemo,
+  addServe,
+  addImport,
+  addExport,
+  addStatus,
+  addTimeline,
+  addReadiness,
+  addToken,
+  addRebuild,
+  addErase,
+  addAudit,
+  addVerify,
+  addWitness,
+  addSeal,
+];
 
 /** Does what the command line says. @returns 0 done, 1 refused or not verified, 2 wrong usage */
 export async function run(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {

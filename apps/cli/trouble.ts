@@ -1,10 +1,13 @@
 import { isNativeError } from 'node:util/types';
 import { CommanderError } from 'commander';
 import { ConfigurationError } from '#api';
+import { BundleProblem } from '#audit';
 import { EventStoreError } from '#event-store';
 import { EvidenceTooLarge } from '#evidence';
 import { NotOnRecord, NotYetProjected } from '#projections';
 import { Malformed, Refused } from '#record';
+import { NotSealed, SealingError } from '#sealing';
+import { LogProblem } from '#transparency-log';
 
 /** The program does not do what was asked; the message says why and what to do. It ends with status 1. */
 export class Declined extends Error {
@@ -34,6 +37,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
   EROFS: 'The disk can only be read',
 };
 
+const UNSEALED = 'This record was begun by version 0.1.0, which sealed nothing. Seal it first: litopys seal --data DIR';
+
 /** What an error means to whoever sits before the terminal. */
 export function endingOf(error: unknown): Ending {
   // The parser of the command line has said it already.
@@ -45,9 +50,16 @@ export function endingOf(error: unknown): Ending {
   if (error instanceof Refused) return { status: 1, lines: [`Refused (${error.code}): ${error.message}`] };
   if (error instanceof NotOnRecord)
     return { status: 1, lines: [`${error.message} It is not on record, or closed to this clearance.`] };
-  const isExpected = [Declined, NotYetProjected, EvidenceTooLarge, EventStoreError].some(
-    (kind) => error instanceof kind,
-  );
+  if (error instanceof NotSealed) return { status: 1, lines: [UNSEALED] };
+  const isExpected = [
+    Declined,
+    NotYetProjected,
+    EvidenceTooLarge,
+    EventStoreError,
+    SealingError,
+    LogProblem,
+    BundleProblem,
+  ].some((kind) => error instanceof kind);
   if (isExpected && error instanceof Error) return { status: 1, lines: error.message.split('\n') };
   return { status: 1, lines: unexpected(error) };
 }

@@ -8,6 +8,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // `$` names are the system's in EventStoreDB. Lone surrogates would be replaced on their way to UTF-8 and so merge two names.
 const NAME = /^(?!\$)[^\p{Cc}\p{Cs}]{1,255}$/u;
 
+/** An event whose names are good, with its data and metadata in JSON. */
 export interface AdmittedEvent {
   readonly id: string;
   readonly type: string;
@@ -15,6 +16,7 @@ export interface AdmittedEvent {
   readonly metadata: string;
 }
 
+/** An append that any store may take; `bytes` is its size in UTF-8. */
 export interface AdmittedAppend {
   readonly stream: string;
   readonly events: readonly AdmittedEvent[];
@@ -22,8 +24,8 @@ export interface AdmittedAppend {
   readonly bytes: number;
 }
 
-/** Checks everything that can be checked without the log, and writes the JSON. */
-export function admit(append: StreamAppend): AdmittedAppend {
+/** Checks everything that can be checked without the log, and writes the JSON. @throws InvalidAppend, EventTooLarge */
+export function admit(append: StreamAppend, most = MAX_APPEND_BYTES): AdmittedAppend {
   const { stream, expected } = append;
   if (!NAME.test(stream)) throw new InvalidAppend(`${JSON.stringify(stream)} cannot name a stream`);
   if (typeof expected === 'bigint' && expected < 0n) throw new InvalidAppend(`No stream is at revision ${expected}`);
@@ -36,14 +38,14 @@ export function admit(append: StreamAppend): AdmittedAppend {
   for (const event of events) {
     bytes += Buffer.byteLength(event.type) + Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata);
   }
-  if (bytes > MAX_APPEND_BYTES) throw new EventTooLarge(stream, bytes, MAX_APPEND_BYTES);
+  if (bytes > most) throw new EventTooLarge(stream, bytes, most);
   return { stream, expected, events, bytes };
 }
 
 /** As `admit`, for several streams; ids must differ between them too. */
-export function admitMany(appends: readonly StreamAppend[]): AdmittedAppend[] {
+export function admitMany(appends: readonly StreamAppend[], most = MAX_APPEND_BYTES): AdmittedAppend[] {
   if (appends.length === 0) throw new InvalidAppend('There is nothing to append');
-  const admitted = appends.map(admit);
+  const admitted = appends.map((append) => admit(append, most));
   if (new Set(admitted.map((append) => append.stream)).size < admitted.length) {
     throw new InvalidAppend('Two of the appends are for the same stream');
   }

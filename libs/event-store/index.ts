@@ -1,3 +1,4 @@
+export { admit, admitMany, type AdmittedAppend, type AdmittedEvent } from './admission.js';
 export {
   ConcurrencyConflict,
   EventIdReused,

@@ -3,7 +3,9 @@ import type { AdmittedAppend } from './admission.js';
 import { EventStoreError } from './errors.js';
 import type { AppendResult } from './event-store.js';
 import type { Batch, Outcome } from './group-commit.js';
+import { KnownStreams } from './known-streams.js';
 import { positionOf } from './position.js';
+import { sqliteCode } from './sqlite-error.js';
 import { STATEMENTS, type SqliteLog } from './sqlite-log.js';
 import { judgeTogether, type Standing } from './verdict.js';
 
@@ -14,7 +16,7 @@ interface Cursor {
   readonly recordedAt: number;
 }
 
-/** The writing half of a SQLite log. It keeps no position or revision between transactions: another process may write too. */
+/** The writing half of a SQLite log. It keeps no end of anything between transactions: another process may write too. */
 export class SqliteWriter {
   readonly #begin: Statement<[]>;
   readonly #commit: Statement<[]>;
@@ -22,6 +24,7 @@ export class SqliteWriter {
   readonly #standing: Statement<[string], [sid: number, revision: number]>;
   readonly #addStream: Statement<[string]>;
   readonly #addEvent: Statement<EventValues>;
+  readonly #known = new KnownStreams();
 
   constructor(
     private readonly db: Database,
@@ -42,11 +45,31 @@ export class SqliteWriter {
     try {
       const [ordinal, recordedAt] = this.log.end();
       const cursor: Cursor = { ordinal, recordedAt: Math.max(this.now().getTime(), recordedAt) };
-      const outcomes = batches.map((batch) => this.#attempt(batch, cursor));
+      const outcomes = batches.map((batch) => this.#follow(batch, cursor) ?? this.#attempt(batch, cursor));
       this.#commit.run();
       return outcomes;
     } catch (error) {
+      this.#known.forget();
       if (this.db.inTransaction) this.#rollback.run();
+      throw error;
+    }
+  }
+
+  /**
+   * The commonest append, one event after one that is known to be there, in one statement: the unique indices of revisions
+   * and ids take it only where the verdict would. `undefined` if they do not, or if it is another kind of append.
+   */
+  #follow(batch: Batch, cursor: Cursor): Outcome | undefined {
+    const [append, another] = batch;
+    if (append === undefined || another !== undefined || append.events.length > 1) return undefined;
+    const { stream, expected } = append;
+    const known = typeof expected === 'bigint' ? this.#known.get(stream) : undefined;
+    if (known === undefined || known.revision !== Number(expected)) return undefined;
+    try {
+      return [this.#write(append, known.sid, known.revision, cursor)];
+    } catch (error) {
+      // The statement is undone, the transaction goes on.
+      if (sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE') return undefined;
       throw error;
     }
   }
@@ -71,9 +94,10 @@ export class SqliteWriter {
     let revision = from;
     for (const { id, type, data, metadata } of events) {
       revision += 1;
+      this.#addEvent.run(cursor.ordinal + 1, sid, revision, id, type, data, metadata, cursor.recordedAt);
       cursor.ordinal += 1;
-      this.#addEvent.run(cursor.ordinal, sid, revision, id, type, data, metadata, cursor.recordedAt);
     }
+    this.#known.set(stream, { sid, revision });
     return { revision: BigInt(revision), position: positionOf(cursor.ordinal) };
   }
 }

@@ -1,52 +1,58 @@
 import type { Day, Finding } from './finding.js';
 import type { Evidence } from './evidence.js';
 import type { Profile } from './profile.js';
+import type { Recipient } from './recipient.js';
 import type { Rule, RuleContext } from './rule.js';
 
-/** A context that notices whether a rule looks at more than the day and its own window. */
+/** A context that notices whether a rule looks at what only the rules before it say. */
 class Asking implements RuleContext {
-  lookedFurther = false;
+  readsOthers = false;
 
   constructor(
     readonly on: Day,
     readonly window: number | undefined,
-    private readonly further: Omit<RuleContext, 'on' | 'window'>,
+    readonly profile: Profile,
+    readonly submission: Day,
+    private readonly claims: ReadonlySet<string>,
   ) {}
 
-  get profile(): Profile {
-    this.lookedFurther = true;
-    return this.further.profile;
-  }
-
-  get submission(): Day {
-    this.lookedFurther = true;
-    return this.further.submission;
-  }
-
   get restsOn(): ReadonlySet<string> {
-    this.lookedFurther = true;
-    return this.further.restsOn;
+    this.readsOthers = true;
+    return this.claims;
   }
 }
 
-type Found = Map<Rule, Finding>;
-
-/** What the rule finds. Where it never looked at the recipient, every recipient with the same window has the same finding. */
-export function ask(
-  rule: Rule,
-  window: number | undefined,
-  evidence: Evidence,
-  further: Omit<RuleContext, 'on' | 'window'>,
-): Finding {
-  const found = evidence.once(foundBefore);
-  const before = window === rule.window ? found.get(rule) : undefined;
-  if (before !== undefined) return before;
-  const asking = new Asking(evidence.reading.on, window, further);
-  const finding = rule.evaluate(evidence, asking);
-  if (!asking.lookedFurther && window === rule.window) found.set(rule, finding);
-  return finding;
+/** What a rule found, for which window, and for whom: all recipients who are alike in what it looked at. */
+interface Found {
+  readonly finding: Finding;
+  readonly window: number | undefined;
+  readonly recipient: Recipient;
+  readonly traits: ReturnType<Recipient['traitsSeen']>;
 }
 
-function foundBefore(): Found {
-  return new Map();
+/** Asks the rules about one reading and one day of submission, each once for all recipients who are alike to it. */
+export class Questioner {
+  private readonly found = new Map<Rule, Found[]>();
+
+  constructor(
+    private readonly evidence: Evidence,
+    readonly submission: Day,
+  ) {}
+
+  /** What the rule finds; `restsOn` are the claims that the recipient's blocking rules before it rest on. */
+  ask(rule: Rule, window: number | undefined, recipient: Recipient, restsOn: ReadonlySet<string>): Finding {
+    const before = this.found.get(rule);
+    if (before !== undefined)
+      for (const one of before)
+        if (one.window === window && (one.traits.length === 0 || recipient.isLike(one.recipient, one.traits)))
+          return one.finding;
+    const { on } = this.evidence.reading;
+    const asking = new Asking(on, window, recipient.watched, this.submission, restsOn);
+    const finding = rule.evaluate(this.evidence, asking);
+    const one = { finding, window, recipient, traits: recipient.traitsSeen() };
+    if (asking.readsOthers) return finding;
+    if (before === undefined) this.found.set(rule, [one]);
+    else before.push(one);
+    return finding;
+  }
 }

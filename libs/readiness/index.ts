@@ -1,7 +1,9 @@
 /** Whether an entry is ready for a recipient: rules are code, profiles are data, and an evaluation is pure. */
 
-/** Evaluates a reading for one profile, or for several at the price of one look at the evidence. */
-export { evaluate, evaluateAll, type Readiness, type RuleOutcome } from './evaluate.js';
+/** Evaluates a reading for one profile, rule by rule. */
+export { evaluate, type Readiness, type RuleOutcome } from './evaluate.js';
+/** What stands in the way of several profiles, in short, at the price of one look at the evidence; and read back. */
+export { marksOf, readMarks, STANDING, type Marks, type Standing } from './marks.js';
 /** The readiness in one line: "ready", or "not ready: …" with every blocking rule. */
 export { summaryOf } from './summary.js';
 /** The shape of a recipient's rule set, an Admiralty grade (letter and figure), a spelling the recipient matches by. */

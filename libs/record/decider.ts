@@ -1,3 +1,5 @@
+import { isErased } from './erased.js';
+
 /** What a person may do; a token carries one or more. */
 export const ROLES = ['reader', 'monitor', 'reviewer', 'advocate', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -83,10 +85,10 @@ export interface Decider<State> {
   evolve(state: State, fact: Fact): State;
 }
 
-/** The state that a stream's facts amount to. */
+/** The state that a stream's facts amount to; those that were erased say nothing any more. */
 export function fold<State>(decider: Decider<State>, facts: Iterable<Fact>, from: State = decider.initial): State {
   let state = from;
-  for (const fact of facts) state = decider.evolve(state, fact);
+  for (const fact of facts) if (!isErased(fact)) state = decider.evolve(state, fact);
   return state;
 }
 

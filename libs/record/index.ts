@@ -15,6 +15,8 @@ export {
   type Vocabulary,
 } from './decider.js';
 export { deciders } from './deciders.js';
+export { CLAIM_RECORDED, disclosureOf, rejoined, type Disclosure, type Share } from './disclosure.js';
+export { ERASED, isErased, type ErasedFact, type Erasure } from './erased.js';
 export { mayRead, PROTECTIONS, rankOf, strictest, type Protection } from './protection.js';
 export { Malformed, Refused, REFUSAL_CODES, type FieldProblem, type RefusalCode } from './refused.js';
 export {
@@ -64,6 +66,7 @@ export { isCustody, LIBERTY, LIFE, PROCEDURE, WHEREABOUTS, type Facets, type Lib
 export { claimKindNamed, claimKinds, type ClaimKind } from './casefile/claims/index.js';
 export { ClaimCommon, type ClaimData } from './casefile/claims/claim.js';
 export { AdjudicateOccurrence } from './casefile/adjudicate-occurrence.js';
+export { EraseCasefile, ERASURE_BASES, type ErasureBasis } from './casefile/erase-casefile.js';
 export { CorrectClaim } from './casefile/correct-claim.js';
 export { DisputeClaim } from './casefile/dispute-claim.js';
 export { MatchAccounts } from './casefile/match-accounts.js';
@@ -80,11 +83,12 @@ export { type Check } from './casefile/reading/checks/index.js';
 export { type ChosenBy, rootsAgreeing } from './casefile/reading/choose-account.js';
 export { type Custody, type Stretch } from './casefile/reading/custody.js';
 export { type ExpectedEnd } from './casefile/reading/expected-end.js';
-export { historyOf, levelsThatMatter, type KnownSpans } from './casefile/reading/history.js';
+export { historyOf, type KnownSpans } from './casefile/reading/history.js';
 export { levelsOf, type CitationLevels } from './casefile/reading/levels.js';
 export { type Occurrence } from './casefile/reading/occurrence.js';
 export {
   readCasefile,
+  readStrata,
   readSpans,
   type NameOnRecord,
   type Reading,
@@ -92,7 +96,7 @@ export {
   type Waiver,
 } from './casefile/reading/reading.js';
 export { type GroupMembership, type ListEntry } from './casefile/reading/related.js';
-export { strataOf, type Stratum } from './casefile/reading/strata.js';
+export { historyStrata, strataOf, type Stratum } from './casefile/reading/strata.js';
 export { type Span } from './casefile/reading/spans.js';
 export { type Facet, type Status, type Step } from './casefile/reading/status.js';
 export { visibleFields, visibleSources } from './casefile/reading/visible.js';

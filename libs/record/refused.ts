@@ -2,6 +2,7 @@
 export const REFUSAL_CODES = [
   'casefile-not-open',
   'casefile-already-open',
+  'casefile-erased',
   'unknown-document',
   'unknown-casefile',
   'unknown-campaign',

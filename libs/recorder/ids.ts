@@ -1,22 +1,26 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 
-const random = Buffer.alloc(10 * 1024);
-let used = random.length;
+/** The random digits of an id, as hexadecimal. */
+const DIGITS = 20;
+const random = Buffer.alloc(DIGITS * 512);
+let digits = '';
+let used = 0;
+let latest = { at: Number.NaN, digits: '' };
 
 /** A fresh UUIDv7 (RFC 9562 §5.7): ordered by the millisecond, random beyond it. */
 export function freshId(at: Date): string {
-  if (used === random.length) {
-    randomFillSync(random);
+  if (used === digits.length) {
+    digits = randomFillSync(random).toString('hex');
     used = 0;
   }
-  const time = at.getTime().toString(16).padStart(12, '0');
-  const tail = random.toString('hex', used, (used += 10));
-  return stamped(time + tail, '7');
+  const time = at.getTime();
+  if (time !== latest.at) latest = { at: time, digits: time.toString(16).padStart(12, '0') };
+  return stamped(latest.digits + digits.slice(used, (used += DIGITS)), '7');
 }
 
 /** The UUIDv8 (RFC 9562 §5.8) that one caller's idempotency key always gives: a repeated request is the same event. */
 export function idForKey(scope: string, key: string): string {
-  return stamped(createHash('sha256').update(`${scope}\n${key}`).digest('hex'), '8');
+  return stamped(hash('sha256', `${scope}\n${key}`), '8');
 }
 
 /** Lays version and variant over 128 bits of hexadecimal digits. */

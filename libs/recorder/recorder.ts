@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ConcurrencyConflict, EventIdReused, type EventStore, type Json } from '#event-store';
@@ -13,6 +12,7 @@ import {
   type NewFact,
   type Vocabulary,
 } from '#record';
+import { digestOf } from './digest.js';
 import { freshId, idForKey } from './ids.js';
 import { IdempotencyKeyReused, RevisionConflict } from './problems.js';
 import { Streams, type Folded, type Place } from './streams.js';
@@ -70,26 +70,28 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
       stream,
       digest: asked.key === undefined ? undefined : digestOf(command),
     };
-    return this.turns.take(stream, async () => {
-      const place = await this.record(request);
-      return {
-        id: command.answers(place.id),
-        stream,
-        revision: place.revision,
-        position: place.position,
-        eventId: place.id,
-      };
-    });
+    const place = await this.turns.take(stream, () => this.record(request));
+    return {
+      id: command.answers(place.id),
+      stream,
+      revision: place.revision,
+      position: place.position,
+      eventId: place.id,
+    };
+  }
+
+  /** Folds every stream anew from here on: what the store says of earlier events has changed, as after an erasure. */
+  forget(): void {
+    this.streams.forgetAll();
   }
 
   private async record(request: Request): Promise<Place> {
-    const involved = [request.stream, ...request.cites];
     for (let attempt = 1; ; attempt++) {
-      const remembered = involved.some((stream) => this.streams.has(stream));
+      const remembered = this.streams.has(request.stream) || request.cites.some((stream) => this.streams.has(stream));
       try {
         return await this.attempt(request);
       } catch (error) {
-        for (const stream of involved) this.streams.forget(stream);
+        for (const stream of [request.stream, ...request.cites]) this.streams.forget(stream);
         const again =
           error instanceof ConcurrencyConflict
             ? attempt < MOST_ATTEMPTS
@@ -102,54 +104,54 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
   }
 
   private async attempt(request: Request): Promise<Place> {
-    const { command, asked, id, stream, digest } = request;
-    const before = await this.streams.get(stream);
-    const earlier = before.keyed.get(id);
+    const { command, asked, id, stream, cites, digest } = request;
+    // What is in memory is not waited for: every wait is a turn of the queue of promises.
+    const kept = this.streams.get(stream);
+    const before = kept instanceof Promise ? await kept : kept;
+    const earlier = digest === undefined ? undefined : before.keyed.get(id);
     if (earlier !== undefined) {
       if (earlier.digest !== digest) throw new IdempotencyKeyReused();
       return earlier;
     }
     const revision = before.last?.revision ?? -1;
     if (asked.revision !== undefined && asked.revision !== revision) throw new RevisionConflict(stream, revision);
-    const context = await this.contextFor(request);
-    const decided = before.decider.decide(command, before.state, context);
-    if (decided !== undefined) return this.append(stream, before, decided, context, digest);
+    const cited = new Map<string, Folded>();
+    for (const name of cites) {
+      // No append would tell that a cited stream has moved on, so a yes is only given on what the store holds of it now.
+      const current = this.streams.upToDate(name);
+      cited.set(name, current instanceof Promise ? await current : current);
+    }
+    const decided = before.decider.decide(command, before.state, this.contextFor(request, cited));
+    if (decided !== undefined) return this.append(request, before, decided);
     const standing = before.last ?? unreachable(stream);
     // Nothing is appended that could tell whether the stream has moved on.
     const { last } = await this.streams.upToDate(stream);
     return last?.revision === standing.revision ? standing : this.attempt(request);
   }
 
-  private async append(
-    stream: string,
-    before: Folded,
-    decided: NewFact,
-    context: Context,
-    digest?: string,
-  ): Promise<Place> {
-    const { id, by, at } = context;
+  private async append({ asked, at, id, stream, digest }: Request, before: Folded, decided: NewFact): Promise<Place> {
+    const { by } = asked;
+    const { type, data } = decided;
     const expected = before.last === undefined ? 'no_stream' : BigInt(before.last.revision);
-    const metadata = { by, ...(digest === undefined ? {} : { digest }) };
+    const metadata = digest === undefined ? { by } : { by, digest };
     // What a decision returns is made of checked fields, all of which JSON can say.
-    const event = { id, type: decided.type, data: decided.data as unknown as Json, metadata };
+    const event = { id, type, data: data as unknown as Json, metadata };
     const { revision, position } = await this.options.store.append(stream, [event], { expected });
+    if (digest !== undefined)
+      return this.streams.append(before, await this.asRecorded(stream, revision, digest), digest);
     // The stored time may be a moment later than this one; decisions only ever look at their own.
     const stamp = { id, stream, revision: Number(revision), position, recordedAt: at, recordedBy: by };
-    const fact = digest === undefined ? { ...decided, ...stamp } : await this.asRecorded(stamp, digest);
-    return this.streams.append(before, fact, digest);
+    return this.streams.append(before, { type, data, ...stamp }, undefined);
   }
 
   /** A store answers to an id it has as it did the first time: another process may have used the key, and for something else. */
-  private async asRecorded({ stream, revision }: Pick<Fact, 'stream' | 'revision'>, digest: string): Promise<Fact> {
-    const [recorded] = await this.options.store.readStream(stream, { from: BigInt(revision), limit: 1 });
+  private async asRecorded(stream: string, revision: bigint, digest: string): Promise<Fact> {
+    const [recorded] = await this.options.store.readStream(stream, { from: revision, limit: 1 });
     if (recorded?.metadata['digest'] !== digest) throw new IdempotencyKeyReused();
     return asFact(recorded);
   }
 
-  private async contextFor({ asked, at, id, cites }: Request): Promise<Context> {
-    const cited = new Map<string, Folded>();
-    // No append would tell that a cited stream has moved on, so a yes is only given on what the store holds of it now.
-    for (const stream of cites) cited.set(stream, await this.streams.upToDate(stream));
+  private contextFor({ asked, at, id }: Request, cited: ReadonlyMap<string, Folded>): Context {
     return {
       by: asked.by,
       roles: asked.roles,
@@ -173,20 +175,6 @@ interface Request {
   readonly id: string;
   readonly stream: string;
   readonly digest: string | undefined;
-}
-
-/** Tells requests apart by what they say: the order of members says nothing, and one that is undefined is not there. */
-function digestOf(command: RecordCommand): string {
-  const said = JSON.stringify(command, (_, value: unknown) => (isObject(value) ? inOrder(value) : value));
-  return createHash('sha256').update(`${command.constructor.name}\n${said}`).digest('base64url');
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function inOrder(value: object): object {
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function translated(error: unknown): unknown {

@@ -3,14 +3,14 @@ export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
 
   /** Runs `work` once all work asked for earlier on the same thing is over, however it ended. */
-  async take<T>(thing: string, work: () => Promise<T>): Promise<T> {
+  take<T>(thing: string, work: () => Promise<T>): Promise<T> {
     const before = this.last.get(thing);
     const turn = before === undefined ? work() : before.then(work, work);
     this.last.set(thing, turn);
-    try {
-      return await turn;
-    } finally {
+    const over = () => {
       if (this.last.get(thing) === turn) this.last.delete(thing);
-    }
+    };
+    turn.then(over, over);
+    return turn;
   }
 }

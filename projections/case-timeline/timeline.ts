@@ -25,8 +25,20 @@ export interface TimelineItem {
   readonly corrections: readonly (Account['corrections'][number] & { readonly claim: string })[];
 }
 
-/** What a reading puts on the timeline, in order. */
-export function timelineIn({ occurrences }: Pick<Reading, 'occurrences'>): TimelineItem[] {
+/** What a reading puts on the timeline: whose it is, the items in order, and what was taken back. */
+export interface TimelinePage {
+  readonly name: string;
+  readonly items: readonly TimelineItem[];
+  readonly withdrawn: readonly AccountShown[];
+}
+
+/** The page that a reading gives. */
+export function timelinePageOf(reading: Reading): TimelinePage {
+  return { name: reading.names[0]?.text ?? '', items: timelineIn(reading), withdrawn: reading.withdrawn.map(shown) };
+}
+
+/** What happened, in order. */
+function timelineIn({ occurrences }: Pick<Reading, 'occurrences'>): TimelineItem[] {
   return occurrences.map((occurrence) => {
     const { id, kind, account, chosenBy, because, conflict, others, adjudication } = occurrence;
     const all = [account, ...others];
@@ -50,7 +62,7 @@ export function timelineIn({ occurrences }: Pick<Reading, 'occurrences'>): Timel
 }
 
 /** An account without what the item says of it elsewhere. */
-export function shown(account: Account): AccountShown {
+function shown(account: Account): AccountShown {
   const { claim, when, whenAsWritten, inferred, fields, sources, recordedAt, recordedBy, protection, retraction } =
     account;
   return {

@@ -1,5 +1,5 @@
-import { addDays, bounds, idOf, nameWords, rankOf, type PersonPlaced, type Reading, type Stratum } from '#record';
-import { stratumColumns } from '../case-view.js';
+import { addDays, bounds, idOf, nameWords, rankOf, type PersonPlaced, type Reading } from '#record';
+import { rowsByStratum } from '../case-view.js';
 import { knownSpanRows } from './known-spans.js';
 import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
 import { lastConfirmedIn, statusIn } from './status.js';
@@ -7,7 +7,7 @@ import { lastConfirmedIn, statusIn } from './status.js';
 /** The status of every casefile: now, as a page for the register, and through both times as spans. */
 export const currentStatus: CaseProjection = {
   name: 'current-status',
-  version: 2,
+  version: 3,
   of: 'casefile',
   tables: [
     {
@@ -16,7 +16,6 @@ export const currentStatus: CaseProjection = {
         ...STRATUM_COLUMNS,
         sort_name: 'text',
         last_confirmed: 'text?',
-        conflicts: 'integer',
         known_from: 'text',
         known_from_at: 'integer',
         fresh_until: 'text?',
@@ -47,20 +46,18 @@ export const currentStatus: CaseProjection = {
     },
   ],
   rows: (view) => ({
-    status: view.views.map(({ stratum, reading }) => statusRow(view, stratum, reading)),
+    status: rowsByStratum(view.views, (reading) => statusRow(view, reading)),
     status_word: wordRows(view),
     status_group: groupRows(view),
     status_span: view.history.flatMap(({ stratum, known }) => knownSpanRows(stratum, known)),
   }),
 };
 
-function statusRow({ record, nextDay }: CaseView, stratum: Stratum, reading: Reading): Row {
+function statusRow({ record, nextDay }: CaseView, reading: Reading): Row {
   const [opened] = record.facts;
   return {
-    ...stratumColumns(stratum),
     sort_name: nameWords(reading.names[0]?.text ?? '').join(' '),
     last_confirmed: lastConfirmedIn(reading.status),
-    conflicts: reading.occurrences.filter(({ conflict }) => conflict.length > 0).length,
     known_from: opened?.position ?? '',
     known_from_at: opened?.recordedAt.getTime() ?? 0,
     fresh_until: freshUntil(reading, nextDay),

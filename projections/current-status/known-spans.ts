@@ -60,7 +60,7 @@ function placeOf(span: Span, open: readonly Open[], from: number): number {
 }
 
 function isSame(a: Span | undefined, b: Span): boolean {
-  return a?.facet === b.facet && a.from === b.from && a.to === b.to && a.value === b.value;
+  return a === b || (a?.facet === b.facet && a.from === b.from && a.to === b.to && a.value === b.value);
 }
 
 /** Ends what was known of the spans from one place up to another. */

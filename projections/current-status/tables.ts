@@ -6,7 +6,6 @@ export interface StatusTables {
     rank_to: number;
     sort_name: string;
     last_confirmed: string | null;
-    conflicts: number;
     known_from: string;
     known_from_at: number;
     fresh_until: string | null;

@@ -1,9 +1,4 @@
-import type { Readiness } from '#readiness';
-import type { Reading } from '#record';
-
-/** The outcomes by which a board is filtered: what stands in the way, or was waived. */
-export const STANDING = ['unmet', 'stale', 'disputed', 'waived'] as const;
-export type Standing = (typeof STANDING)[number];
+import { readMarks, type Marks, type Readiness, type Standing } from '#readiness';
 
 /** One person on the board: what is wanting, rule by rule, and never a figure. */
 export interface BoardEntry {
@@ -24,22 +19,20 @@ export interface BoardEntry {
 }
 
 /** A person's line on the board of one profile. */
-export function boardEntryOf({ id, names, on }: Reading, readiness: Readiness): BoardEntry {
-  const { profile, ready, blocking, advisory, rules, urgent, urgentBecause, validUntil } = readiness;
-  const outcomes: Partial<Record<Standing, string[]>> = {};
-  for (const { id: rule, outcome } of rules)
-    if (outcome !== 'met' && outcome !== 'not-applicable') (outcomes[outcome] ??= []).push(rule);
+export function boardEntryOf(
+  person: Pick<BoardEntry, 'id' | 'name' | 'urgentBecause' | 'on'>,
+  marks: Marks,
+): BoardEntry {
+  const { blocking, advisory, outcomes } = readMarks(marks);
+  const { profile, until } = marks;
   return {
-    id,
-    name: names[0]?.text ?? '',
-    profile,
-    ready,
+    ...person,
+    profile: { id: profile.id, version: profile.version },
+    ready: blocking.length === 0,
     blocking,
     advisory,
     outcomes,
-    urgent,
-    urgentBecause,
-    on,
-    ...(validUntil === undefined ? {} : { until: validUntil }),
+    urgent: person.urgentBecause.length > 0,
+    ...(until === undefined ? {} : { until }),
   };
 }

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto';
-import { evaluateAll, type Profile } from '#readiness';
-import { nameWords, type Reading, type Stratum } from '#record';
-import { stratumColumns } from '../case-view.js';
+import { marksOf, rules, type Marks, type Profile } from '#readiness';
+import { nameWords, type Reading } from '#record';
+import { rowsByStratum } from '../case-view.js';
 import { STRATUM_COLUMNS, type CaseProjection, type Row } from '../projection.js';
-import { boardEntryOf } from './board-entry.js';
 
 export interface ReadinessTables {
   readiness: {
     subject: string;
     rank_from: number;
     rank_to: number;
+    name: string;
     sort_name: string;
     fresh_until: string | null;
-    /** The lines of every profile's board, by profile. */
-    entries: string;
+    /** Why the person is urgent, as JSON. */
+    urgent: string;
+    /** The marks of every profile, by profile, as JSON. */
+    marks: string;
   };
 }
+
+/** What is kept of a profile's marks: the letters, and the day they hold until where there is one. */
+export type MarksKept = readonly [letters: string, until?: string];
 
 /** The readiness of every casefile under every profile, as the boards show it. */
 export function exchangeReadiness(profiles: readonly Profile[]): CaseProjection {
@@ -26,32 +31,46 @@ export function exchangeReadiness(profiles: readonly Profile[]): CaseProjection 
     tables: [
       {
         name: 'readiness',
-        columns: { ...STRATUM_COLUMNS, sort_name: 'text', fresh_until: 'text?', entries: 'text' },
+        columns: {
+          ...STRATUM_COLUMNS,
+          name: 'text',
+          sort_name: 'text',
+          fresh_until: 'text?',
+          urgent: 'text',
+          marks: 'text',
+        },
         indices: [['sort_name', 'subject'], ['fresh_until']],
       },
     ],
-    rows: ({ views, nextDay }) => ({
-      readiness: views.map(({ stratum, reading }) => rowOf(stratum, reading, profiles, nextDay)),
-    }),
+    rows: ({ views, nextDay }) => ({ readiness: rowsByStratum(views, (reading) => rowOf(reading, profiles, nextDay)) }),
   };
 }
 
 /** Counts changes of what is written into the rows that do not come from the profiles. */
-const VERSION = 1;
+const VERSION = 2;
 
-/** A profile that is changed, added or removed changes the rows: all of them count towards the projection's version. */
+/** A profile that is changed, added or removed changes the rows, and so does the order of the rules: both count. */
 function versionOf(profiles: readonly Profile[]): number {
-  const digest = createHash('sha256').update(JSON.stringify([VERSION, profiles]));
+  const all = [VERSION, profiles, rules.map(({ id }) => id)];
+  const digest = createHash('sha256').update(JSON.stringify(all));
   return digest.digest().readUIntBE(0, 6);
 }
 
-function rowOf(stratum: Stratum, reading: Reading, profiles: readonly Profile[], nextDay: string | null): Row {
-  const entries = evaluateAll(reading, profiles).map((readiness) => boardEntryOf(reading, readiness));
-  const days = [nextDay, ...entries.map(({ until }) => until ?? null)].filter((day) => day !== null);
+function rowOf(reading: Reading, profiles: readonly Profile[], nextDay: string | null): Row {
+  const { marks, urgentBecause } = marksOf(reading, profiles);
+  const name = reading.names[0]?.text ?? '';
+  let fresh_until = nextDay;
+  for (const { until } of marks)
+    if (until !== undefined && (fresh_until === null || until < fresh_until)) fresh_until = until;
   return {
-    ...stratumColumns(stratum),
-    sort_name: nameWords(reading.names[0]?.text ?? '').join(' '),
-    fresh_until: days.toSorted()[0] ?? null,
-    entries: JSON.stringify(Object.fromEntries(entries.map((entry) => [entry.profile.id, entry]))),
+    name,
+    sort_name: nameWords(name).join(' '),
+    fresh_until,
+    urgent: JSON.stringify(urgentBecause),
+    marks: JSON.stringify(Object.fromEntries(marks.map(kept))),
   };
+}
+
+function kept({ profile, letters, until }: Marks): [id: string, kept: MarksKept] {
+  return [profile.id, until === undefined ? [letters] : [letters, until]];
 }

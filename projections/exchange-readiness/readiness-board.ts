@@ -1,11 +1,11 @@
-import { evaluate } from '#readiness';
+import { marksOf, STANDING } from '#readiness';
 import { OneOf, rankOf, readCasefile } from '#record';
 import { cursorOf, cursorParts } from '../cursor.js';
 import type { Desk } from '../desk.js';
 import { PROFILE_IDS, profileOrNot } from '../profile.js';
 import { isAboutNow, PagedQuestion, perspectiveOf, type Page } from '../question.js';
-import { boardEntryOf, STANDING, type BoardEntry } from './board-entry.js';
-import type { ReadinessTables } from './exchange-readiness.js';
+import { boardEntryOf, type BoardEntry } from './board-entry.js';
+import type { MarksKept, ReadinessTables } from './exchange-readiness.js';
 
 const WANTED = ['ready', 'not-ready', ...STANDING] as const;
 const BATCH = 100;
@@ -57,7 +57,7 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
       .selectFrom('readiness')
       .where('rank_from', '<=', rank)
       .where('rank_to', '>=', rank)
-      .select(['subject', 'sort_name', 'fresh_until', 'entries'])
+      .select(['subject', 'name', 'sort_name', 'fresh_until', 'urgent', 'marks'])
       .orderBy('sort_name')
       .orderBy('subject')
       .limit(BATCH);
@@ -67,17 +67,25 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
       .execute();
   }
 
-  private async entryAt(
-    desk: Desk,
-    row: { subject: string; fresh_until: string | null; entries: string },
-  ): Promise<BoardEntry | undefined> {
+  private async entryAt(desk: Desk, row: ReadinessRow): Promise<BoardEntry | undefined> {
+    const profile = profileOrNot(this.profile);
     const fresh = row.fresh_until === null || row.fresh_until > desk.today;
     if (isAboutNow(this, desk) && fresh) {
-      const entry = (JSON.parse(row.entries) as Record<string, BoardEntry>)[this.profile];
-      return entry === undefined ? undefined : { ...entry, on: desk.today };
+      const kept = (JSON.parse(row.marks) as Record<string, MarksKept>)[this.profile];
+      if (kept === undefined) return undefined;
+      const [letters, until] = kept;
+      const urgentBecause = JSON.parse(row.urgent) as string[];
+      const person = { id: row.subject, name: row.name, urgentBecause, on: desk.today };
+      return boardEntryOf(person, { profile, letters, ...(until === undefined ? {} : { until }) });
     }
     const record = await desk.caseRecord(row.subject);
     const reading = record === undefined ? undefined : readCasefile(record, perspectiveOf(this, desk));
-    return reading === undefined ? undefined : boardEntryOf(reading, evaluate(reading, profileOrNot(this.profile)));
+    if (reading === undefined) return undefined;
+    const { marks, urgentBecause } = marksOf(reading, [profile]);
+    const { id, names, on } = reading;
+    const person = { id, name: names[0]?.text ?? '', urgentBecause, on };
+    return marks[0] && boardEntryOf(person, marks[0]);
   }
 }
+
+type ReadinessRow = Omit<ReadinessTables['readiness'], 'rank_from' | 'rank_to'>;

@@ -7,6 +7,7 @@ import { Documents } from './documents.js';
 import { Events } from './events.js';
 import { ExchangeLists } from './exchange-lists.js';
 import { Health } from './health.js';
+import { Log } from './log.js';
 import { MetricsPage } from './metrics.js';
 import { Pledges } from './pledges.js';
 import { Readiness } from './readiness.js';
@@ -22,6 +23,7 @@ export const CONTROLLERS = [
   Readiness,
   Counts,
   Events,
+  Log,
   Health,
   MetricsPage,
   Description,

@@ -5,6 +5,7 @@ import {
   AdjudicateOccurrence,
   CorrectClaim,
   DisputeClaim,
+  EraseCasefile,
   MatchAccounts,
   OpenCasefile,
   RecordClaim,
@@ -14,6 +15,7 @@ import {
   WaiveRule,
 } from '#record';
 import { Allow, AllowReaders } from '../access/allow.js';
+import { Erasing } from '../erasing.js';
 import { Answers, Records } from '../http/routes.js';
 import { Sent } from '../http/sent.js';
 
@@ -23,6 +25,7 @@ export class Casefiles {
   constructor(
     private readonly commands: CommandBus,
     private readonly questions: QueryBus,
+    private readonly erasing: Erasing,
   ) {}
 
   @Answers('', Register, { about: 'The register', answer: 'RegisterPage' })
@@ -111,5 +114,11 @@ export class Casefiles {
   @Allow('advocate')
   waive(@Sent() command: WaiveRule): Promise<unknown> {
     return this.commands.execute(command);
+  }
+
+  @Records(':id/erasure', EraseCasefile, { about: 'Erase what is on record of a person, for ever', id: 'casefile' })
+  @Allow('admin')
+  erase(@Sent() command: EraseCasefile): Promise<unknown> {
+    return this.erasing.erase(command, command.asked);
   }
 }

@@ -71,6 +71,7 @@ export const ANSWERS = {
   Content: { type: 'string', contentMediaType: 'application/octet-stream' },
   Health: object({ status: one('live', 'ready') }),
   Metrics: text,
+  Text: text,
   Description: { type: 'object', description: 'This document' },
 } as const;
 export type AnswerName = keyof typeof ANSWERS;

@@ -111,6 +111,6 @@ function responsesOf({ commands, answer }: RouteNote, open: boolean): Record<str
 }
 
 function mediaTypeOf(answer: RouteNote['answer']): string {
-  if (answer === 'Metrics') return 'text/plain';
+  if (answer === 'Metrics' || answer === 'Text') return 'text/plain';
   return answer === 'Content' ? '*/*' : 'application/json';
 }

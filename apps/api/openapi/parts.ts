@@ -113,5 +113,13 @@ export const PARTS = {
     recordedBy: text,
     data: { type: 'object' },
     sources: list(ref('Citation')),
+    'log?': object({
+      index: whole,
+      covered: yesNo,
+      'address?': text,
+      'proof?': text,
+      'checkpoint?': object({ size: whole, cosignedBy: list(object({ name: text, at: instant })) }),
+    }),
+    'openings?': list(text),
   }),
 } as const;

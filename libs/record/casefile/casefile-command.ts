@@ -13,9 +13,16 @@ export abstract class CasefileCommand extends RecordCommand {
   }
 }
 
-/** @throws Refused `casefile-not-open` */
+/** @throws Refused `casefile-not-open`, `casefile-erased` */
 export function mustBeOpen(state: Casefile): void {
   if (!state.open) throw new Refused('casefile-not-open', 'No casefile has been opened under this id.');
+  mustNotBeErased(state);
+}
+
+/** @throws Refused `casefile-erased` */
+export function mustNotBeErased(state: Pick<Casefile, 'erased'>): void {
+  if (state.erased !== undefined)
+    throw new Refused('casefile-erased', 'What this casefile held has been erased; nothing is added to it.');
 }
 
 /** A claim that stands in the casefile. @throws Refused `claim-not-on-record`, `claim-retracted` */

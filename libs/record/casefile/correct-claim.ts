@@ -2,7 +2,7 @@ import type { Context, NewFact } from '../decider.js';
 import { documentStream, keptAsDocuments, mustBeCaptured } from '../document/cited-document.js';
 import { complain, fieldsOf, Id, Text, tryRead, Values } from '../fields/index.js';
 import { isRecord } from '../fields/read.js';
-import { mayRead } from '../protection.js';
+import { mayRead, strictest } from '../protection.js';
 import { Malformed, Refused } from '../refused.js';
 import { sameValue } from '../same-value.js';
 import { CasefileCommand, standingClaim } from './casefile-command.js';
@@ -43,7 +43,7 @@ export function correctClaim({ claim: id, values, reason }: CorrectClaim, state:
   mustHaveHappened(change.when, context);
   if (change.protection !== undefined && lowers(change.protection, claim) && !context.roles.includes('admin'))
     throw new Refused('protection-cannot-be-lowered', 'Only an administrator makes a claim known to more people.');
-  const protection = change.protection ?? claim.data.protection;
+  const protection = strictest(change.protection ?? claim.data.protection, state.protection);
   const sources = change.sources && { sources: keptAsDocuments(change.sources, protection, context) };
   return { type: 'ClaimCorrected', data: { claim: id, values: { ...change, ...sources }, reason, protection } };
 }

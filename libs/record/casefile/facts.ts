@@ -2,6 +2,7 @@ import type { Fact } from '../decider.js';
 import type { Protection } from '../protection.js';
 import type { PersonName } from '../values/person-name.js';
 import type { SourceCitation } from '../values/source.js';
+import type { ErasureBasis } from './erase-casefile.js';
 import { claimKindNamed } from './claims/index.js';
 import type { ClaimData } from './claims/claim.js';
 
@@ -55,6 +56,12 @@ export type RuleWaived = Fact<
   { readonly rule: string; readonly profile?: string; readonly reason: string; readonly until: string }
 >;
 
+/** A tombstone: what the casefile held was erased, on that ground; the digests of all of it, to account for each. */
+export type PersonalDataErased = Fact<
+  'PersonalDataErased',
+  { readonly basis: ErasureBasis; readonly count: number; readonly digests: readonly string[] }
+>;
+
 /** Every fact of a casefile's stream. */
 export type CasefileFact =
   | CasefileOpened
@@ -66,7 +73,8 @@ export type CasefileFact =
   | AccountSeparated
   | OccurrenceAdjudicated
   | CasefileReviewed
-  | RuleWaived;
+  | RuleWaived
+  | PersonalDataErased;
 
 /** The facts that are not claims, by type. */
 export interface CasefileFacts {
@@ -79,6 +87,7 @@ export interface CasefileFacts {
   OccurrenceAdjudicated: OccurrenceAdjudicated;
   CasefileReviewed: CasefileReviewed;
   RuleWaived: RuleWaived;
+  PersonalDataErased: PersonalDataErased;
 }
 
 /** Whether the fact is a claim of a known kind. */

@@ -82,7 +82,8 @@ export function recordClaim(command: RecordClaim, state: Casefile, context: Cont
   const { occurrence = context.id, protection: asked, sources, ...rest } = common;
   if (occurrence !== context.id) mustBeOfKind(state, occurrence, kind);
   const byDefault = () => strictest(claimKindNamed(kind)?.protection ?? 'sealed', leastProtected(sources, context));
-  const protection = asked ?? byDefault();
+  // The level of the casefile is the least of everything in it, and stands in each fact: what is cut or published looks nowhere else.
+  const protection = strictest(asked ?? byDefault(), state.protection);
   const data: ClaimData = {
     ...rest,
     occurrence,

@@ -1,4 +1,4 @@
-import { casefile as casefileDecider } from '../casefile/casefile.js';
+import { citedPerson } from '../casefile/cited-person.js';
 import { RecordCommand, type Context, type NewFact } from '../decider.js';
 import { EdtfDate, Id, Text } from '../fields/index.js';
 import { Refused } from '../refused.js';
@@ -33,8 +33,7 @@ export class PlaceInGroup extends RecordCommand {
 
 export function placeInGroup({ casegroup: _, ...placed }: PlaceInGroup, state: Casegroup, context: Context): NewFact {
   if (!state.open) throw new Refused('unknown-casegroup', 'No group has been opened under this id.');
-  if (context.cited(casefileDecider, `casefile-${placed.casefile}`) === undefined)
-    throw new Refused('unknown-casefile', `No casefile has been opened under ${placed.casefile}.`);
+  citedPerson(placed.casefile, context);
   if (sameValue(state.members.get(placed.casefile), placed))
     throw new Refused('already-in-group', 'The person is in this group already, in the same role and time.');
   return { type: 'PersonPlacedInGroup', data: { ...placed } };

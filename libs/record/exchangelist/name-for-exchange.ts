@@ -1,4 +1,4 @@
-import { casefile as casefileDecider } from '../casefile/casefile.js';
+import { citedPerson } from '../casefile/cited-person.js';
 import type { Context, NewFact } from '../decider.js';
 import { Id, Text, YesNo } from '../fields/index.js';
 import { Refused } from '../refused.js';
@@ -27,8 +27,7 @@ export function nameForExchange(
   context: Context,
 ): NewFact {
   mustBeDrafted(state);
-  if (context.cited(casefileDecider, `casefile-${named.casefile}`) === undefined)
-    throw new Refused('unknown-casefile', `No casefile has been opened under ${named.casefile}.`);
+  citedPerson(named.casefile, context);
   if (state.entries.has(named.casefile)) throw new Refused('already-on-list', 'The person is on this list already.');
   return { type: 'NamedForExchange', data: { ...named } };
 }

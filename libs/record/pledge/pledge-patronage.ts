@@ -1,5 +1,5 @@
 import { campaign as campaignDecider, type Campaign, type TermsPublished } from '../campaign/campaign.js';
-import { casefile as casefileDecider } from '../casefile/casefile.js';
+import { citedPerson } from '../casefile/cited-person.js';
 import { mustHaveHappened } from '../casefile/record-claim.js';
 import { bounds } from '../dates/index.js';
 import { RecordCommand, type Context, type NewFact } from '../decider.js';
@@ -61,9 +61,7 @@ export class PledgePatronage extends RecordCommand {
 export function pledgePatronage(command: PledgePatronage, state: Pledge, context: Context): NewFact {
   if (state.made !== undefined) throw new Refused('pledge-already-made', 'A pledge stands under this id already.');
   const { termsVersion, protection, ...pledged } = command;
-  const ward = context.cited(casefileDecider, `casefile-${command.casefile}`);
-  if (ward === undefined)
-    throw new Refused('unknown-casefile', `No casefile has been opened under ${command.casefile}.`);
+  const ward = citedPerson(command.casefile, context);
   const campaign = context.cited(campaignDecider, `campaign-${command.campaign}`);
   if (campaign === undefined)
     throw new Refused('unknown-campaign', `No campaign was launched under ${command.campaign}.`);

@@ -2,13 +2,14 @@ import type { Fact } from '../../decider.js';
 import { mayRead, type Protection } from '../../protection.js';
 import { claimKindNamed } from '../claims/index.js';
 import { NOTHING_KNOWN } from '../facets.js';
-import { is, isClaim } from '../facts.js';
-import { Gathering } from './account.js';
+import { is } from '../facts.js';
+import type { Account } from './account.js';
 import type { CaseRecord } from './case-record.js';
+import { Gathering } from './gathering.js';
 import { levelsOf } from './levels.js';
-import { occurrenceOf, occurrencesOf } from './occurrence.js';
-import { spansOf, type Span } from './spans.js';
-import { stepsOf, stepsWith, type Step } from './status.js';
+import { inOrder, occurrenceOf, type Occurrence } from './occurrence.js';
+import { isSameSpan, spansOf, spansWith, type Span } from './spans.js';
+import { changesStatus, stepsOf, stepsWith, type Step } from './status.js';
 
 /** The spans that the record held from one fact on, until the next. */
 export interface KnownSpans {
@@ -19,44 +20,83 @@ export interface KnownSpans {
 /** What the record said of all days, after each fact that changed it: the second axis of the status. */
 export function historyOf({ facts }: CaseRecord, clearance: Protection): KnownSpans[] {
   const levels = levelsOf(facts);
-  const gathering = new Gathering(clearance, levels);
+  const course = new Course(new Gathering(clearance, levels));
   const history: KnownSpans[] = [];
-  let steps: readonly Step[] = [];
+  let last: readonly Span[] | undefined;
   for (const fact of facts) {
     if (!matters(fact) || (!mayRead(clearance, levels(fact)) && !is('AccountsMatched', fact))) continue;
-    gathering.add(fact);
-    steps = stepsWithNew(fact, steps, gathering) ?? stepsOf(occurrencesOf(gathering).standing);
-    const spans = spansOf(steps, NOTHING_KNOWN);
-    if (!isSame(spans, history.at(-1)?.spans)) history.push({ from: fact, spans });
+    const spans = course.after(fact);
+    if (isSame(spans, last)) continue;
+    history.push({ from: fact, spans });
+    last = spans;
   }
   return history;
 }
 
-/** Most facts tell of something new that came last: then what came before it stands. */
-function stepsWithNew(fact: Fact, steps: readonly Step[], { byClaim }: Gathering): Step[] | undefined {
-  const account = byClaim.get(fact.id);
-  if (account?.occurrence !== fact.id) return undefined;
-  const occurrence = occurrenceOf(fact.id, [account], undefined);
-  return occurrence === undefined ? undefined : stepsWith(steps, occurrence);
+/** The course of the status, fact by fact: only what a fact touches is worked out anew. */
+class Course {
+  private readonly standing = new Map<string, Occurrence>();
+  private steps: readonly Step[] = [];
+  private spans: readonly Span[] = spansOf([], NOTHING_KNOWN);
+
+  constructor(private readonly gathering: Gathering) {}
+
+  after(fact: Fact): readonly Span[] {
+    const before = this.touchedBy(fact);
+    this.gathering.add(fact);
+    const account = this.gathering.byClaim.get(fact.id);
+    if (account?.occurrence === fact.id) this.begin(account);
+    else {
+      const touched = new Set([...before, ...this.touchedBy(fact)]);
+      const changed = [...touched].filter((id) => this.isChanged(id, fact));
+      if (changed.length > 0) this.takeAnew();
+    }
+    return this.spans;
+  }
+
+  /** The occurrences that a fact is about, as the accounts stand. */
+  private touchedBy(fact: Fact): string[] {
+    if (is('OccurrenceAdjudicated', fact)) return [fact.data.occurrence];
+    const { claim, claims = [claim] } = fact.data as { claim?: string; claims?: readonly (string | undefined)[] };
+    return [fact.id, ...claims].flatMap((id) => this.gathering.byClaim.get(id ?? '')?.occurrence ?? []);
+  }
+
+  /** Most facts tell of something new that came last: then what came before it stands. */
+  private begin(account: Account): void {
+    const { occurrence: id } = account;
+    const occurrence = occurrenceOf(id, [account], this.gathering.adjudications.get(id));
+    if (occurrence === undefined) return;
+    this.standing.set(id, occurrence);
+    const steps = stepsWith(this.steps, occurrence);
+    const step = steps?.at(-1);
+    if (steps === undefined || step === undefined) this.takeAnew();
+    else [this.steps, this.spans] = [steps, spansWith(this.spans, step)];
+  }
+
+  /** Resolves an occurrence anew: whether another account is chosen, or the one chosen says something else. */
+  private isChanged(id: string, fact: Fact): boolean {
+    const accounts = [...this.gathering.byClaim.values()].filter(({ occurrence }) => occurrence === id);
+    const before = this.standing.get(id);
+    const now = occurrenceOf(id, accounts, this.gathering.adjudications.get(id));
+    if (now === undefined) this.standing.delete(id);
+    else this.standing.set(id, now);
+    return before?.account !== now?.account || is('ClaimCorrected', fact);
+  }
+
+  private takeAnew(): void {
+    this.steps = stepsOf([...this.standing.values()].toSorted(inOrder));
+    this.spans = spansOf(this.steps, NOTHING_KNOWN);
+  }
 }
 
 function isSame(spans: readonly Span[], before: readonly Span[] | undefined): boolean {
+  if (spans === before) return true;
   if (spans.length !== before?.length) return false;
-  return spans.every(({ facet, value, from, to }, at) => {
-    const other = before[at];
-    return other?.value === value && other.from === from && other.to === to && other.facet === facet;
-  });
+  return spans.every((span, at) => isSameSpan(span, before[at]));
 }
 
 /** Whether a fact may change the status: other claims cannot, and neither can what is said about them. */
-function matters(fact: Fact): boolean {
-  if (!isClaim(fact)) return !is('CasefileReviewed', fact) && !is('RuleWaived', fact);
+export function matters(fact: Fact): boolean {
   const kind = claimKindNamed(fact.type);
-  return kind?.effect !== undefined || kind?.provesLife !== undefined;
-}
-
-/** The levels at which claims that may change the status are kept: where they agree, all readers share one history. */
-export function levelsThatMatter({ facts }: CaseRecord): Set<Protection> {
-  const levels = levelsOf(facts);
-  return new Set(facts.filter(matters).map(levels));
+  return kind === undefined ? !is('CasefileReviewed', fact) && !is('RuleWaived', fact) : changesStatus(kind);
 }

@@ -56,7 +56,7 @@ function levelOf(fact: Fact, of: (claim: string) => Protection): Protection {
   if (isClaim(fact)) return of(fact.id);
   if (is('AccountsMatched', fact)) return strictest(...fact.data.claims.map(of));
   if (is('OccurrenceAdjudicated', fact)) return of(fact.data.prefer);
-  if (is('CasefileOpened', fact) || is('CasefileReviewed', fact)) return 'public';
+  if (is('CasefileOpened', fact) || is('CasefileReviewed', fact) || is('PersonalDataErased', fact)) return 'public';
   if (is('RuleWaived', fact)) return 'team';
   if (is('ClaimCorrected', fact) || is('ClaimRetracted', fact)) return of(fact.data.claim);
   if (is('ClaimDisputed', fact) || is('AccountSeparated', fact)) return of(fact.data.claim);

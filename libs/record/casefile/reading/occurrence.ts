@@ -21,10 +21,21 @@ export interface Occurrences {
   readonly standing: readonly Occurrence[];
   /** Accounts of which nothing stands any more: every account of their occurrence was retracted. */
   readonly withdrawn: readonly Account[];
+  /** How each occurrence was resolved, whenever it was. */
+  readonly resolved: ReadonlyMap<string, Resolved>;
 }
 
-/** Resolves the accounts into occurrences that were not wholly after the day `on`. */
-export function occurrencesOf({ byClaim, adjudications }: Accounts, on?: string): Occurrences {
+interface Resolved {
+  readonly accounts: Account[];
+  readonly adjudication: Adjudication | undefined;
+  readonly occurrence: Occurrence | undefined;
+}
+
+/**
+ * Resolves the accounts into occurrences that were not wholly after the day `on`. Those with the accounts that they have
+ * for a reader with less clearance are the same objects.
+ */
+export function occurrencesOf({ byClaim, adjudications }: Accounts, on?: string, narrower?: Occurrences): Occurrences {
   const groups = new Map<string, Account[]>();
   for (const account of byClaim.values()) {
     const group = groups.get(account.occurrence);
@@ -33,12 +44,37 @@ export function occurrencesOf({ byClaim, adjudications }: Accounts, on?: string)
   }
   const standing: Occurrence[] = [];
   const withdrawn: Account[] = [];
+  const resolved = new Map<string, Resolved>();
   for (const [id, accounts] of groups) {
-    const resolved = occurrenceOf(id, accounts, adjudications.get(id));
-    if (resolved === undefined) withdrawn.push(...accounts);
-    else if (on === undefined || startsBy(resolved, on)) standing.push(resolved);
+    const adjudication = adjudications.get(id);
+    const before = narrower?.resolved.get(id);
+    const same = before !== undefined && isSame(before, accounts, adjudication) ? before : undefined;
+    const occurrence = same === undefined ? occurrenceOf(id, accounts, adjudication) : same.occurrence;
+    resolved.set(id, same ?? { accounts, adjudication, occurrence });
+    if (occurrence === undefined) withdrawn.push(...accounts);
+    else if (on === undefined || startsBy(occurrence, on)) standing.push(occurrence);
   }
-  return { standing: standing.toSorted(inOrder), withdrawn };
+  return { standing: standing.toSorted(inOrder), withdrawn, resolved };
+}
+
+function isSame(before: Resolved, accounts: readonly Account[], adjudication: Adjudication | undefined): boolean {
+  return (
+    before.adjudication?.event === adjudication?.event &&
+    before.accounts.length === accounts.length &&
+    before.accounts.every((account, at) => account === accounts[at])
+  );
+}
+
+/** The kinds of all occurrences that read otherwise than they do for a reader with less clearance. */
+export function kindsChanged(now: Occurrences, before: Occurrences): Set<ClaimKind> {
+  const kinds = new Set<ClaimKind>();
+  for (const [id, { occurrence }] of now.resolved) {
+    const was = before.resolved.get(id)?.occurrence;
+    if (was === occurrence) continue;
+    if (was !== undefined) kinds.add(was.kind);
+    if (occurrence !== undefined) kinds.add(occurrence.kind);
+  }
+  return kinds;
 }
 
 /** One occurrence by its accounts; undefined when every one of them was retracted. */
@@ -66,7 +102,8 @@ function startsBy({ days: { earliest } }: Occurrence, on: string): boolean {
   return earliest === null || earliest <= on;
 }
 
-function inOrder(a: Occurrence, b: Occurrence): number {
+/** By earliest day, then latest day, then order of recording; undated ones last. */
+export function inOrder(a: Occurrence, b: Occurrence): number {
   return byDays(a, b) || (a.account.position < b.account.position ? -1 : 1);
 }
 

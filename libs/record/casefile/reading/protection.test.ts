@@ -15,6 +15,7 @@ import {
   opened,
   reviewed,
   retracted,
+  separated,
   source,
   uuid,
   waived,
@@ -24,7 +25,7 @@ import { readingOf } from '../../../../test/support/reading-of.js';
 import { mayRead, PROTECTIONS, strictest, type Protection } from '../../protection.js';
 import { historyOf } from './history.js';
 import { levelsOf } from './levels.js';
-import { readCasefile, readSpans, type Reading } from './reading.js';
+import { readCasefile, readSpans, readStrata, type Reading } from './reading.js';
 import { strataOf } from './strata.js';
 
 const [ONE, TWO, THREE] = [uuid(11), uuid(12), uuid(13)];
@@ -328,6 +329,56 @@ describe('the strata of a casefile', () => {
             saying(readingOf(record, { clearance: lowest })),
           );
       }),
+    );
+  });
+
+  it('are read together as each is read alone, whatever is closed to whom', () => {
+    const id = fc.integer({ min: 20, max: 25 }).map(uuid);
+    const sources = fc
+      .tuple(level, level)
+      .map((levels) => levels.map((protection, at) => source('B2', `r${at}`, { protection })));
+    const day = fc.constantFrom('2020-05-03', '2020-05', '2020-06-01', null);
+    const kinds = {
+      Arrested: {},
+      Released: { ground: 'pardon' },
+      Searched: { premises: 'a house' },
+      Named: { text: 'Anna' },
+      HealthReported: { grade: 'chronic', condition: 'asthma' },
+    };
+    const kind = fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[]));
+    const given = fc.tuple(
+      ...Array.from({ length: 6 }, (_, at) =>
+        fc.record({ kind, day, level, sources, of: fc.option(fc.integer({ min: 20, max: 20 + at })) }).map((one) =>
+          claim(one.kind, one.day, kinds[one.kind], {
+            id: uuid(20 + at),
+            protection: one.level,
+            sources: one.sources,
+            ...(one.of === null ? {} : { occurrence: uuid(one.of) }),
+          }),
+        ),
+      ),
+    );
+    const said = fc.oneof(
+      fc.record({ id, day, level }).map((one) => corrected(one.id, { when: one.day }, { protection: one.level })),
+      fc.record({ id, sources }).map((one) => corrected(one.id, { sources: one.sources })),
+      fc.tuple(id, sources).map(([of, cited]) => ({
+        ...disputed(of),
+        data: () => ({ claim: of, reason: 'x', protection: 'public', sources: cited }),
+      })),
+      id.map((of) => disputed(of)),
+      id.map((of) => retracted(of)),
+      fc.tuple(id, id).map(([of, prefer]) => adjudicated(of, prefer)),
+      fc.tuple(id, id, id).map(([of, ...claims]) => matched(of, claims)),
+      id.map((of) => separated(of, uuid(900 + Number(of.slice(-2))))),
+    );
+    fc.assert(
+      fc.property(given, fc.array(said, { maxLength: 8 }), (claims, marks) => {
+        const record = onRecord(...claims, ...marks);
+        const strata = PROTECTIONS.map((one) => ({ lowest: one, highest: one }));
+        for (const { stratum, reading } of readStrata(record, '2026-09-01', strata))
+          expect(reading).toEqual(readingOf(record, { clearance: stratum.lowest }));
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 300) },
     );
   });
 });

@@ -2,19 +2,22 @@ import type { Fact } from '../../decider.js';
 import { mayRead, type Protection } from '../../protection.js';
 import type { PersonName } from '../../values/person-name.js';
 import type { SourceCitation } from '../../values/source.js';
+import type { ClaimKind } from '../claims/index.js';
 import { NOTHING_KNOWN } from '../facets.js';
 import { is } from '../facts.js';
-import { gatherAccounts, type Account } from './account.js';
+import type { Account } from './account.js';
 import { wasKnown, type CaseRecord, type Perspective } from './case-record.js';
 import { checksOf, type Check } from './checks/index.js';
 import { custodyOn, type Custody } from './custody.js';
 import { expectedEnd, type ExpectedEnd } from './expected-end.js';
+import { gatherAccounts, type Gathering } from './gathering.js';
 import { instantOf } from './instant.js';
 import { levelsOf } from './levels.js';
-import { occurrencesOf, type Occurrence } from './occurrence.js';
+import { kindsChanged, occurrencesOf, type Occurrence, type Occurrences } from './occurrence.js';
 import { groupsOf, listEntriesOf, type GroupMembership, type ListEntry } from './related.js';
 import { spansOf, type Span } from './spans.js';
-import { statusAfter, stepsOf, type Status, type Step } from './status.js';
+import { changesStatus, statusAfter, stepsOf, type Status, type Step } from './status.js';
+import type { Stratum } from './strata.js';
 
 /** A spelling on record, and where it comes from: nothing but the opening of the casefile, or a claim with sources. */
 export type NameOnRecord = PersonName & { readonly claim?: string; readonly sources?: readonly SourceCitation[] };
@@ -67,29 +70,65 @@ export interface Reading {
 
 /** Reads a casefile; undefined when it was not known then or is closed to the reader. */
 export function readCasefile(record: CaseRecord, perspective: Perspective): Reading | undefined {
+  return readFurther(record, perspective)?.reading;
+}
+
+/** As `readCasefile` for the readers of each stratum. What two of them read alike is the same object for both. */
+export function readStrata(
+  record: CaseRecord,
+  on: string,
+  strata: readonly Stratum[],
+): { readonly stratum: Stratum; readonly reading: Reading }[] {
+  let narrower: Read | undefined;
+  return strata.flatMap((stratum) => {
+    narrower = readFurther(record, { on, clearance: stratum.lowest }, narrower) ?? narrower;
+    return narrower === undefined ? [] : [{ stratum, reading: narrower.reading }];
+  });
+}
+
+/** A reading with what it was made of. */
+interface Read {
+  readonly reading: Reading;
+  readonly accounts: Gathering;
+  readonly occurrences: Occurrences;
+  readonly course: Course;
+}
+
+/** Reads a casefile; of a reading for less clearance at the same time it takes over what has not changed. */
+function readFurther(record: CaseRecord, perspective: Perspective, narrower?: Read): Read | undefined {
   const { on, known, clearance } = perspective;
-  const facts = record.facts.filter((fact) => wasKnown(fact, known));
+  const facts = known === undefined ? record.facts : record.facts.filter((fact) => wasKnown(fact, known));
   const [opened] = facts;
   if (opened === undefined || !is('CasefileOpened', opened)) return undefined;
   if (!mayRead(clearance, opened.data.protection)) return undefined;
   const levels = levelsOf(record.facts);
   const seen = facts.filter((fact) => mayRead(clearance, levels(fact)));
-  const { standing, withdrawn } = occurrencesOf(gatherAccounts(facts, clearance, levels), on);
-  const steps = stepsOf(standing).filter(({ day }) => day <= on);
+  const accounts = gatherAccounts(facts, clearance, levels, narrower?.accounts);
+  const occurrences = occurrencesOf(accounts, on, narrower?.occurrences);
+  const { standing, withdrawn } = occurrences;
+  const changed = narrower === undefined ? undefined : kindsChanged(occurrences, narrower.occurrences);
+  const before = narrower?.reading;
+  const unless = <T>(isChanged: (kind: ClaimKind) => boolean, was: T | undefined, read: () => T): T =>
+    was === undefined || changed === undefined || [...changed].some(isChanged) ? read() : was;
+  const course = unless(changesStatus, narrower?.course, () => courseOf(standing, on));
   const reading: Draft = {
     id: record.id,
     on,
     openedAt: instantOf(opened.recordedAt),
     protection: opened.data.protection,
-    names: namesOf(opened.data.names, standing),
+    names: unless(
+      ({ name }) => name === 'Named',
+      before?.names,
+      () => namesOf(opened.data.names, standing),
+    ),
     occurrences: standing,
     withdrawn,
-    steps,
-    status: statusAfter(steps),
+    steps: course.steps,
+    status: course.status,
     checks: [],
-    reviews: reviewsIn(seen, clearance),
+    reviews: alike(reviewsIn(seen, clearance), before?.reviews),
     waivers: waiversIn(seen),
-    groups: groupsOf(record, perspective),
+    groups: alike(groupsOf(record, perspective), before?.groups),
     lists: listEntriesOf(record, perspective),
     namesakes: record.namesakes
       .filter(({ protection }) => mayRead(clearance, protection))
@@ -99,13 +138,31 @@ export function readCasefile(record: CaseRecord, perspective: Perspective): Read
     revision: facts.length - 1,
     position: facts.at(-1)?.position ?? opened.position,
   };
-  const custody = custodyOn(steps, on);
-  const end = expectedEnd(standing, custody);
   if (opened.data.note !== undefined && mayRead(clearance, 'team')) reading.note = opened.data.note;
-  if (custody !== undefined) reading.custody = custody;
-  if (end !== undefined) reading.expectedEnd = end;
-  reading.checks = checksOf(reading);
-  return reading;
+  if (course.custody !== undefined) reading.custody = course.custody;
+  if (course.expectedEnd !== undefined) reading.expectedEnd = course.expectedEnd;
+  reading.checks = alike(checksOf(reading), before?.checks);
+  return { reading, accounts, occurrences, course };
+}
+
+/** What follows from the claims that may change the status, and from nothing else. */
+interface Course {
+  readonly steps: readonly Step[];
+  readonly status: Status;
+  readonly custody: Custody | undefined;
+  readonly expectedEnd: ExpectedEnd | undefined;
+}
+
+function courseOf(standing: readonly Occurrence[], on: string): Course {
+  const steps = stepsOf(standing).filter(({ day }) => day <= on);
+  const custody = custodyOn(steps, on);
+  return { steps, status: statusAfter(steps), custody, expectedEnd: expectedEnd(standing, custody) };
+}
+
+/** The list itself, or the one before that says the same. */
+function alike<T>(now: readonly T[], before: readonly T[] | undefined): readonly T[] {
+  if (now.length !== before?.length) return now;
+  return now.length === 0 || JSON.stringify(now) === JSON.stringify(before) ? before : now;
 }
 
 type Draft = { -readonly [Part in keyof Reading]: Reading[Part] };

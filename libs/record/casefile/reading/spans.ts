@@ -31,6 +31,27 @@ export function spansOf(steps: readonly Step[], initial: Facets): Span[] {
   return spans;
 }
 
+/** The spans with one more step, on a day after all the others: those that it does not change are the same objects. */
+export function spansWith(spans: readonly Span[], { day, after, wasHeld }: Step): readonly Span[] {
+  const longer: Span[] = [];
+  let isChanged = false;
+  for (const span of spans) {
+    const { facet, value, from, to } = span;
+    const next = to === null ? valueOf(facet, after, wasHeld) : value;
+    if (next === value) longer.push(span);
+    else {
+      longer.push({ facet, value, from, to: day }, { facet, value: next, from: day, to: null });
+      isChanged = true;
+    }
+  }
+  return isChanged ? longer : spans;
+}
+
+/** Whether two spans say the same. */
+export function isSameSpan(a: Span, b: Span | undefined): boolean {
+  return a === b || (a.facet === b?.facet && a.from === b.from && a.to === b.to && a.value === b.value);
+}
+
 function valueOf(facet: Span['facet'], facets: Facets, wasHeld: boolean): string {
   if (facet === 'whereabouts') return facets.whereabouts.value;
   return facet === 'category' ? categoryOf(facets, wasHeld) : facets[facet];

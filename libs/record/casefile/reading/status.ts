@@ -1,6 +1,7 @@
 import { isC3OrBetter } from '../../values/source.js';
 import { samePlace } from '../../values/place.js';
 import { categoryOf, type Category } from '../category.js';
+import type { ClaimKind } from '../claims/index.js';
 import { NOTHING_KNOWN, PROCEDURE, isCustody, type Facets, type Liberty, type Whereabouts } from '../facets.js';
 import type { Occurrence } from './occurrence.js';
 import { inCourseOfDay } from './same-day.js';
@@ -40,10 +41,15 @@ interface Effective {
   readonly occurrence: Occurrence;
 }
 
+/** Whether claims of a kind may change the status. */
+export function changesStatus({ effect, provesLife }: ClaimKind): boolean {
+  return effect !== undefined || provesLife !== undefined;
+}
+
 /** The status through time: what each occurrence made of it, in order of the days they take effect on. */
 export function stepsOf(occurrences: readonly Occurrence[]): Step[] {
   const effective = occurrences
-    .filter(({ kind }) => kind.effect !== undefined || kind.provesLife !== undefined)
+    .filter(({ kind }) => changesStatus(kind))
     .map((occurrence) => ({ occurrence, day: effectiveDay(occurrence) }))
     .toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
   const steps: Step[] = [];

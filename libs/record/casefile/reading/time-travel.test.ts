@@ -17,7 +17,8 @@ import {
 import { readingOf } from '../../../../test/support/reading-of.js';
 import { PROTECTIONS } from '../../protection.js';
 import type { Fact } from '../../decider.js';
-import { historyOf, levelsThatMatter, type KnownSpans } from './history.js';
+import { historyOf, type KnownSpans } from './history.js';
+import { historyStrata, strataOf } from './strata.js';
 import { readCasefile, readSpans } from './reading.js';
 
 const [ARREST, RELEASE, SECOND] = [uuid(11), uuid(12), uuid(13)];
@@ -146,7 +147,8 @@ describe('the history of the status', () => {
 
   it('is the same for all whose claims that matter are kept at one level', () => {
     const named = onRecord(claim('Named', null, { text: 'Anna' }, { protection: 'sealed' }), claim('Arrested', null));
-    expect(levelsThatMatter(named)).toEqual(new Set(['public']));
+    expect(strataOf(named, 'public')).toHaveLength(2);
+    expect(historyStrata(named, strataOf(named, 'public'))).toEqual([{ lowest: 'public', highest: 'sealed' }]);
     expect(historyOf(named, 'public')).toEqual(historyOf(named, 'sealed'));
   });
 

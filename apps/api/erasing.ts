@@ -1,0 +1,64 @@
+import type { EventStore } from '#event-store';
+import type { Projector } from '#projections';
+import { Refused, type Asked, type EraseCasefile } from '#record';
+import type { Recorder, Recording } from '#recorder';
+import { digestsUnder, type KeyStore } from '#sealing';
+
+/** What an erasure works with. */
+export interface ErasingParts {
+  /** The store of the sealed events. */
+  readonly beneath: EventStore;
+  readonly keys: KeyStore;
+  readonly recorder: Recorder;
+  readonly projector: Projector;
+  readonly now?: () => Date;
+}
+
+/**
+ * Erases what the record holds of a person: a tombstone that covers every digest goes on record, the key under which it
+ * was sealed is destroyed, and the readings are made without it.
+ */
+export class Erasing {
+  constructor(private readonly parts: ErasingParts) {}
+
+  /** @throws Refused `casefile-not-open`, and what recording throws; nothing is erased then */
+  async erase(command: EraseCasefile, asked: Asked): Promise<Recording> {
+    const { keys, recorder, projector, now = () => new Date() } = this.parts;
+    const subject = command.stream();
+    // From here on nobody seals anything more under the key, so that the tombstone covers all there is.
+    keys.beginErasure(subject, now());
+    try {
+      const digests = await this.digestsOf(subject);
+      // Not enumerable, as it is no part of what was asked: the same request again is the same request.
+      Object.defineProperty(command, 'digests', { value: digests, enumerable: false, configurable: true });
+      const recording = await recorder.execute(command.askedBy(asked));
+      keys.destroy(subject, now());
+
+      await projector.catchUp();
+      return recording;
+    } catch (error) {
+      if (error instanceof Refused) keys.abandonErasure(subject);
+      throw error;
+    }
+  }
+
+  /** Ends what was begun when the process was ended: a key whose tombstone is on record is destroyed. */
+  async resume(): Promise<void> {
+    const { beneath, keys, now = () => new Date() } = this.parts;
+    for (const subject of keys.erasing()) {
+      const [last] = await beneath.readStream(subject, { backwards: true, limit: 1 });
+      if (last?.type === 'PersonalDataErased') keys.destroy(subject, now());
+      else keys.abandonErasure(subject);
+    }
+  }
+
+  /** Every digest of what is sealed under the subject's key, wherever in the record it stands. */
+  private async digestsOf(subject: string): Promise<string[]> {
+    const { keys, beneath } = this.parts;
+    const number = keys.numberOf(subject);
+    const digests: string[] = [];
+    if (number === undefined) return digests;
+    for await (const event of beneath.readAll()) digests.push(...digestsUnder(keys, number, event));
+    return digests.toSorted();
+  }
+}

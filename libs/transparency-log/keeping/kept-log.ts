@@ -1,0 +1,53 @@
+import { parseCheckpoint } from '../checkpoint.js';
+import { fromUtf8, type Bytes } from '../bytes.js';
+import type { PublishedCheckpoint, PublishedLog, StoredAnchor } from '../published-log.js';
+import { parseNote } from '../signed-note.js';
+import { formatTlogProof } from '../tlog-proof.js';
+import { inclusionProof } from '../tree-proofs.js';
+import type { LogFolder } from './log-folder.js';
+import type { LogIndex } from './log-index.js';
+
+/** What has been published, read from where it is kept; it may be asked while a sequencer goes on. */
+export class KeptLog implements PublishedLog {
+  constructor(
+    readonly origin: string,
+    private readonly folder: LogFolder,
+    private readonly index: LogIndex,
+  ) {}
+
+  async checkpoint(): Promise<string | undefined> {
+    const bytes = await this.folder.read('checkpoint');
+    return bytes && fromUtf8(bytes);
+  }
+
+  tile(path: string): Promise<Bytes | undefined> {
+    return this.folder.read(path);
+  }
+
+  indexOf(eventId: string): number | undefined {
+    return this.index.indexOf(eventId);
+  }
+
+  history(): readonly PublishedCheckpoint[] {
+    return this.index.history();
+  }
+
+  anchors(): readonly StoredAnchor[] {
+    return this.index.anchors();
+  }
+
+  /** The first checkpoint that covered a leaf: it was recorded no later than that was signed. */
+  firstCovering(index: number): PublishedCheckpoint | undefined {
+    return this.index.covering(index);
+  }
+
+  /** The proof that an event is in the log (c2sp.org/tlog-proof), under the latest checkpoint; undefined while none covers it. */
+  async proofOf(eventId: string): Promise<string | undefined> {
+    const index = this.indexOf(eventId);
+    const checkpoint = await this.checkpoint();
+    if (index === undefined || checkpoint === undefined) return undefined;
+    const { size } = parseCheckpoint(parseNote(checkpoint).text);
+    if (index >= size) return undefined;
+    return formatTlogProof({ index, hashes: await inclusionProof(index, size, this.folder.hashes(size)), checkpoint });
+  }
+}

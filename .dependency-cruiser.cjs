@@ -45,10 +45,50 @@ module.exports = {
       ['libs/record'],
     ),
     only(
-      'the-recorder-imports-the-record-and-the-event-store',
-      'It joins decisions to the log. A third thing in there would be a decision made in the wrong room.',
+      'the-recorder-imports-the-record-sealing-and-the-event-store',
+      'It joins decisions to the store. Another thing in there would be a decision made in the wrong room.',
       'libs/recorder',
-      ['libs/record', 'libs/event-store'],
+      ['libs/record', 'libs/event-store', 'libs/sealing'],
+    ),
+    only(
+      'the-transparency-log-imports-nothing-of-ours',
+      'A log is checked by those who have nothing of ours but its bytes.',
+      'libs/transparency-log',
+      [],
+    ),
+    {
+      name: 'what-checks-runs-in-a-browser-too',
+      comment: 'Whoever checks a log or a bundle may have nothing but a page: no file that verifies asks Node for anything.',
+      severity: 'error',
+      from: {
+        path: '^(libs/transparency-log|libs/audit)/',
+        pathNot: [TEST, '^libs/transparency-log/hash\\.ts$', '^libs/audit/(making|on-node)/', '^libs/audit/index\\.ts$'],
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    only(
+      'log-keeping-imports-the-log-and-the-event-store',
+      'The log is written from sealed events alone: whoever writes it needs no key of a person, and no domain.',
+      'libs/log-keeping',
+      ['libs/transparency-log', 'libs/event-store'],
+    ),
+    only(
+      'sealing-imports-the-log-and-the-event-store',
+      'It seals what it does not understand: whose data is in an event, it is told.',
+      'libs/sealing',
+      ['libs/transparency-log', 'libs/event-store'],
+    ),
+    only(
+      'audits-import-no-domain',
+      'An audit is about bytes, digests and signatures. What a claim means is for others to judge.',
+      'libs/audit',
+      ['libs/transparency-log', 'libs/sealing', 'libs/event-store', 'libs/evidence'],
+    ),
+    only(
+      'anchors-import-nothing-of-ours',
+      'What an outside service said of bytes is checked without knowing what the bytes are.',
+      'libs/anchors',
+      [],
     ),
     only(
       'projections-import-record-readiness-and-event-store',

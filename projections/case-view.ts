@@ -64,21 +64,30 @@ export function namesIn({ views }: CaseView): NameEntry[] {
   return [...ranks].filter(([key]) => key !== '').map(([key, rank]) => ({ key, rank }));
 }
 
-/** A row for each stratum; strata that follow each other and say the same share one. */
-export function rowsByStratum(views: CaseView['views'], rowOf: (reading: Reading) => Row): Row[] {
-  const rows: { row: Row; rank_from: number; rank_to: number }[] = [];
+/**
+ * A row for each stratum; strata that follow each other and say the same share one. `parts` are those of a reading that
+ * a row is made of, where they are few: readings that have them all in common need no row made to be compared.
+ */
+export function rowsByStratum(
+  views: CaseView['views'],
+  rowOf: (reading: Reading) => Row,
+  parts: readonly (keyof Reading)[] = [],
+): Row[] {
+  const rows: { row: Row; reading: Reading; rank_from: number; rank_to: number }[] = [];
   for (const { stratum, reading } of views) {
-    const row = rowOf(reading);
     const { rank_from, rank_to } = stratumColumns(stratum);
     const last = rows.at(-1);
+    const isLikeLast =
+      last !== undefined && parts.length > 0 && parts.every((part) => last.reading[part] === reading[part]);
+    const row = isLikeLast ? last.row : rowOf(reading);
     if (last !== undefined && isSame(last.row, row)) last.rank_to = rank_to;
-    else rows.push({ row, rank_from, rank_to });
+    else rows.push({ row, reading, rank_from, rank_to });
   }
-  return rows.map(({ row, ...ranks }) => ({ ...ranks, ...row }));
+  return rows.map(({ row, rank_from, rank_to }) => ({ rank_from, rank_to, ...row }));
 }
 
 function isSame(a: Row, b: Row): boolean {
-  return Object.keys(a).every((column) => a[column] === b[column]);
+  return a === b || Object.keys(a).every((column) => a[column] === b[column]);
 }
 
 /** The columns by which a row is found for a reader. */

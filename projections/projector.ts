@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, RecordedEvent } from '#event-store';
+import { idOf, streamCategoryOf } from '#record';
 import { Derivation, failuresIn, type Derived } from './derivation.js';
 import { stretch } from './positions.js';
 import { ProjectionFailed } from './projection-failed.js';
@@ -80,6 +81,16 @@ export class Projector {
     for (let at = 0; at < expired.length; at += CHUNK)
       await this.alone(() => this.readAgain(expired.slice(at, at + CHUNK)));
     await this.alone(() => this.settle());
+  }
+
+  /** Derives a casefile that was erased, and the lists that named it, anew; of what the rows held before nothing is left. */
+  async forget(casefile: string): Promise<void> {
+    const { model } = this.options;
+    const streams = model.index.streamsOf(casefile).filter((stream) => streamCategoryOf(stream) === 'exchangelist');
+    await this.alone(async () => {
+      await this.readAgain([casefile], 0, streams.map(idOf));
+      model.scrub();
+    });
   }
 
   /** Builds projections from the whole log beside the active ones, and swaps them in. */
@@ -168,11 +179,7 @@ export class Projector {
       // Those that come to share a name are read again before any of it is shown, now that each can see the other.
       model.rename(derived);
       const { alike, mark } = this.alikeByNow();
-      const subjects = [
-        ...derived,
-        ...(await this.derive(alike)),
-        ...(await this.derivation.lists(lists, model.active())),
-      ];
+      const subjects = [...derived, ...(await this.derive(alike)), ...(await this.deriveLists(lists))];
       this.write({ from, to, events: events.length, subjects, alike: mark });
     }
     await this.settle();
@@ -190,9 +197,10 @@ export class Projector {
   }
 
   /** Derives casefiles again at the position that the rows have reached. */
-  private async readAgain(casefiles: readonly string[], alike = 0): Promise<void> {
+  private async readAgain(casefiles: readonly string[], alike = 0, lists: readonly string[] = []): Promise<void> {
     const at = this.position;
-    this.write({ from: at, to: at, events: 0, subjects: await this.derive(casefiles), alike });
+    const subjects = [...(await this.derive(casefiles)), ...(await this.deriveLists(lists))];
+    this.write({ from: at, to: at, events: 0, subjects, alike });
   }
 
   /** Writes a batch; a projection that cannot take its part is stopped, and the others go on. */
@@ -210,6 +218,10 @@ export class Projector {
 
   private derive(casefiles: readonly string[]): Promise<Derived[]> {
     return this.derivation.casefiles(casefiles, this.today(), this.options.model.active());
+  }
+
+  private deriveLists(lists: readonly string[]): Promise<Derived[]> {
+    return this.derivation.lists(lists, this.options.model.active());
   }
 
   private fail(failure: ProjectionFailed): void {

@@ -1,7 +1,8 @@
 import type { EventStore } from '#event-store';
 import type { Derivation, Derived } from './derivation.js';
 import { stretch } from './positions.js';
-import type { Generation, SqliteReadModel } from './sqlite-read-model.js';
+import type { Generation } from './generations.js';
+import type { SqliteReadModel } from './sqlite-read-model.js';
 import { linkAfter, standingIn, touchedBy } from './touched.js';
 
 /** How many casefiles are read between two writes: it bounds the memory. */

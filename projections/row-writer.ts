@@ -27,22 +27,27 @@ export class RowWriter {
   add(projection: string, table: Table, generation: number, subjects: readonly SubjectRows[]): void {
     const columns = Object.keys(table.columns);
     const insert = (rows: number) => this.prepared(insertInto(physical(table, generation), columns, rows));
-    const values: Value[][] = [];
-    for (const { subject, rows } of subjects) for (const row of rows) values.push(valuesOf(subject, row, columns));
+    const values = valuesOf(subjects, columns);
+    const width = columns.length + 1;
     let at = 0;
     try {
       for (let together = MOST_TOGETHER; together > 0; together /= 2)
-        for (; values.length - at >= together; at += together)
-          insert(together).run(values.slice(at, at + together).flat());
+        for (const step = together * width; values.length - at >= step; at += step)
+          insert(together).run(values.slice(at, at + step));
     } catch (error) {
-      throw isUnfit(error) ? firstUnfit(projection, values.slice(at), insert(1), error) : error;
+      throw isUnfit(error) ? firstUnfit(projection, values.slice(at), width, insert(1), error) : error;
     }
   }
 }
 
-function valuesOf(subject: string, row: Row, columns: readonly string[]): Value[] {
-  const values: Value[] = [subject];
-  for (const column of columns) values.push(row[column] ?? null);
+/** The values of all rows, one row after the other. */
+function valuesOf(subjects: readonly SubjectRows[], columns: readonly string[]): Value[] {
+  const values: Value[] = [];
+  for (const { subject, rows } of subjects)
+    for (const row of rows) {
+      values.push(subject);
+      for (const column of columns) values.push(row[column] ?? null);
+    }
   return values;
 }
 
@@ -54,15 +59,16 @@ function insertInto(name: string, columns: readonly string[], rows: number): str
 /** Whose row it is that the table does not take. What is tried here is undone with all that was written before it. */
 function firstUnfit(
   projection: string,
-  values: readonly (readonly Value[])[],
+  values: readonly Value[],
+  width: number,
   insert: Sqlite.Statement,
   error: unknown,
 ): unknown {
-  for (const row of values)
+  for (let at = 0; at < values.length; at += width)
     try {
-      insert.run(row);
+      insert.run(values.slice(at, at + width));
     } catch (cause) {
-      return new ProjectionFailed(projection, String(row[0]), { cause });
+      return new ProjectionFailed(projection, String(values[at]), { cause });
     }
   return error;
 }

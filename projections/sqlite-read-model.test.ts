@@ -63,6 +63,29 @@ describe('a read model', () => {
     await model.close();
   });
 
+  it('drops what a build left behind that was killed, and not what one is building', async () => {
+    await filled();
+    const tables = () => {
+      const db = new Sqlite(file, { readonly: true });
+      const names = db.prepare("select name from sqlite_schema where type = 'table' and name like '%!_!_%' escape '!'");
+      const found = names.pluck().all();
+      db.close();
+      return found;
+    };
+    const before = tables();
+    const building = SqliteReadModel.open(file, projections);
+    building.begin(projections);
+    expect(tables()).toHaveLength(2 * before.length);
+    const another = SqliteReadModel.open(file, projections);
+    expect(tables()).toHaveLength(2 * before.length);
+    // A process that ends lets go of its lock without a word.
+    await building.close();
+    const next = SqliteReadModel.open(file, projections);
+    expect(tables()).toEqual(before);
+    expect(next.active()).toHaveLength(projections.length);
+    await Promise.all([another.close(), next.close()]);
+  });
+
   it('names what stopped a projection until it is swapped for a new build', async () => {
     const model = SqliteReadModel.open(file, projections);
     const generations = model.begin(projections);

@@ -2,10 +2,11 @@ import type Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { CaseIndex } from './case-index.js';
 import { Builds } from './builds.js';
-import { createIndices, createTable, generationIn, physical } from './generation-tables.js';
+import { physical } from './generation-tables.js';
+import { Generations, type Generation } from './generations.js';
 import type { Derived } from './derivation.js';
 import { openFile } from './read-model-file.js';
-import type { Projection, Table } from './projection.js';
+import type { Projection } from './projection.js';
 import { RowWriter } from './row-writer.js';
 
 /** What is written together: rows, and how far they have come. */
@@ -19,19 +20,13 @@ export interface Batch {
   readonly alike: number;
 }
 
-/** A built state of a projection's tables; questions see the active one through views. */
-export interface Generation {
-  readonly projection: string;
-  readonly version: number;
-  readonly generation: number;
-}
-
 /** The read models in one SQLite file. Everything in it can be dropped and built again from the log. */
 export class SqliteReadModel {
   readonly index: CaseIndex;
   private readonly kysely: Kysely<unknown>;
   private readonly statements = new Map<string, Sqlite.Statement>();
-  private readonly rowsOf = new RowWriter((sql) => this.prepared(sql));
+  private readonly writer = new RowWriter((sql) => this.prepared(sql));
+  private readonly generations: Generations;
 
   private constructor(
     private readonly db: Sqlite.Database,
@@ -39,6 +34,7 @@ export class SqliteReadModel {
     private readonly builds: Builds,
   ) {
     this.index = new CaseIndex(db);
+    this.generations = new Generations(db, projections, (sql) => this.prepared(sql));
     this.kysely = new Kysely<unknown>({ dialect: new SqliteDialect({ database: db }) });
   }
 
@@ -55,6 +51,12 @@ export class SqliteReadModel {
     return String(this.prepared('select position from checkpoint').pluck().get());
   }
 
+  /** Writes the file anew: of rows that were replaced or deleted, no byte is left in it. */
+  scrub(): void {
+    this.db.exec('vacuum');
+    this.db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
   /** The tables of the active generations, typed by whoever asks. */
   rows<Tables>(): Kysely<Tables> {
     return this.kysely as unknown as Kysely<Tables>;
@@ -62,7 +64,7 @@ export class SqliteReadModel {
 
   /** Projections that have no active tables of their version, or whose last batch failed. */
   missing(): Projection[] {
-    const current = new Set(this.current().map(({ projection }) => projection));
+    const current = new Set(this.generations.current().map(({ projection }) => projection));
     return [...this.projections.values()].filter(({ name }) => !current.has(name));
   }
 
@@ -84,7 +86,7 @@ export class SqliteReadModel {
         'update checkpoint set position = ?, events = events + ?, updated_at = ?, alike = max(alike, ?) where position = ?',
       ).run(to, events, at.getTime(), alike, from);
       if (moved.changes === 0) return false;
-      this.write(this.current(), subjects);
+      this.write(this.generations.current(), subjects);
       return true;
     });
   }
@@ -103,13 +105,14 @@ export class SqliteReadModel {
 
   /** The projections whose rows are kept: built in today's version, and not stopped. */
   active(): string[] {
-    return this.current().map(({ projection }) => projection);
+    return this.generations.current().map(({ projection }) => projection);
   }
 
   /** The casefiles that have rows which hold only until a day that has come. */
   expired(today: string): string[] {
-    const tables = this.current().flatMap(({ projection, generation }) =>
-      this.tablesOf(projection)
+    const tables = this.generations.current().flatMap(({ projection, generation }) =>
+      this.generations
+        .tablesOf(projection)
         .filter((table) => 'fresh_until' in table.columns)
         .map((table) => physical(table, generation)),
     );
@@ -130,13 +133,7 @@ export class SqliteReadModel {
   /** Makes empty tables beside the active ones, bare of indices until they are filled. */
   begin(projections: readonly Projection[]): Generation[] {
     this.builds.begin();
-    return this.transaction(() =>
-      projections.map(({ name, version, tables }) => {
-        const generation = this.nextGeneration(name, tables);
-        for (const table of tables) this.db.exec(createTable(table, generation));
-        return { projection: name, version, generation };
-      }),
-    );
+    return this.transaction(() => projections.map((projection) => this.generations.create(projection)));
   }
 
   /** Adds the rows of subjects that have none yet to tables that nobody reads yet. @throws ProjectionFailed */
@@ -146,9 +143,7 @@ export class SqliteReadModel {
 
   /** Indexes tables that have been filled. */
   indexed(generations: readonly Generation[]): void {
-    for (const { projection, generation } of generations)
-      for (const table of this.tablesOf(projection))
-        for (const index of createIndices(table, generation)) this.db.exec(index);
+    for (const generation of generations) this.generations.index(generation);
   }
 
   /** Writes rows, in place of any there were, into tables that nobody reads yet. @throws ProjectionFailed */
@@ -159,7 +154,7 @@ export class SqliteReadModel {
   /** Whether projections that are not being built are kept beside these: then the checkpoint is theirs. */
   hasOthersThan(generations: readonly Generation[]): boolean {
     const built = new Set(generations.map(({ projection }) => projection));
-    return this.current().some(({ projection }) => !built.has(projection));
+    return this.generations.current().some(({ projection }) => !built.has(projection));
   }
 
   /**
@@ -173,7 +168,7 @@ export class SqliteReadModel {
       if (others ? this.position !== at : this.position > at) return false;
       this.prepared('update checkpoint set position = ?, updated_at = ?').run(at, now.getTime());
       if (!others) this.prepared('update checkpoint set alike = ?').run(mark);
-      for (const generation of generations) this.swap(generation);
+      for (const generation of generations) this.generations.swap(generation);
       return true;
     });
     if (isIn) this.builds.end();
@@ -182,26 +177,16 @@ export class SqliteReadModel {
 
   /** Drops the tables of a build that is given up. */
   drop(generations: readonly Generation[]): void {
-    for (const { projection, generation } of generations)
-      for (const table of this.tablesOf(projection))
-        this.db.exec(`drop table if exists ${physical(table, generation)}`);
+    for (const generation of generations) this.generations.drop(generation);
     this.builds.end();
   }
 
   /** Drops the tables that builds left behind whose process was killed. */
   private sweep(): void {
-    if (this.left().length === 0) return;
+    if (this.generations.left().length === 0) return;
     this.builds.unlessAny(() => {
-      for (const name of this.left()) this.db.exec(`drop table if exists ${name}`);
+      for (const name of this.generations.left()) this.db.exec(`drop table if exists ${name}`);
     });
-  }
-
-  /** Tables of projections known here that are not of their active generation. */
-  private left(): string[] {
-    const active = new Map(this.generations().map(({ projection, generation }) => [projection, generation]));
-    return [...this.projections.values()].flatMap(({ name, tables }) =>
-      tables.flatMap((table) => this.tablesLike(table).filter((one) => generationIn(one) !== active.get(name))),
-    );
   }
 
   transaction<T>(work: () => T): T {
@@ -214,19 +199,6 @@ export class SqliteReadModel {
     if (this.db.open) this.db.close();
   }
 
-  private swap({ projection, version, generation }: Generation): void {
-    const before = this.generations().find((active) => active.projection === projection);
-    for (const table of this.tablesOf(projection)) {
-      this.db.exec(
-        `drop view if exists ${table.name}; create view ${table.name} as select * from ${physical(table, generation)}`,
-      );
-      if (before !== undefined) this.db.exec(`drop table if exists ${physical(table, before.generation)}`);
-    }
-    this.prepared(
-      'insert into generations values (?, ?, ?, null) on conflict do update set version = excluded.version, generation = excluded.generation, failed = null',
-    ).run(projection, version, generation);
-  }
-
   private write(generations: readonly Generation[], subjects: readonly Derived[], replacing = true): void {
     for (const { subject, names } of subjects) if (names !== undefined) this.index.rename(subject, names);
     // Whoever was derived twice is written as derived last.
@@ -236,42 +208,12 @@ export class SqliteReadModel {
         const own = rows.find((one) => one.projection === projection);
         return own === undefined ? [] : [{ subject, tables: own.tables }];
       });
-      for (const table of this.tablesOf(projection)) {
+      for (const table of this.generations.tablesOf(projection)) {
         const rows = derived.map(({ subject, tables }) => ({ subject, rows: tables[table.name] ?? [] }));
-        if (replacing) this.rowsOf.remove(table, generation, rows);
-        this.rowsOf.add(projection, table, generation, rows);
+        if (replacing) this.writer.remove(table, generation, rows);
+        this.writer.add(projection, table, generation, rows);
       }
     }
-  }
-
-  private generations(): Generation[] {
-    return this.prepared('select projection, version, generation from generations').all() as Generation[];
-  }
-
-  /** The active generations that are of today's version and have not failed. */
-  private current(): Generation[] {
-    return (
-      this.prepared(
-        'select projection, version, generation from generations where failed is null',
-      ).all() as Generation[]
-    ).filter(({ projection, version }) => this.projections.get(projection)?.version === version);
-  }
-
-  private tablesOf(projection: string): readonly Table[] {
-    return this.projections.get(projection)?.tables ?? [];
-  }
-
-  private nextGeneration(projection: string, tables: readonly Table[]): number {
-    const used = tables.flatMap((table) => this.tablesLike(table));
-    const active = this.generations().find((generation) => generation.projection === projection)?.generation ?? 0;
-    return Math.max(active, ...used.map(generationIn)) + 1;
-  }
-
-  /** The physical tables of every generation that there is. */
-  private tablesLike({ name }: Table): string[] {
-    return this.prepared("select name from sqlite_schema where type = 'table' and name like ? escape '!'")
-      .pluck()
-      .all(`${name.replaceAll('_', '!_')}!_!_%`) as string[];
   }
 
   private prepared(sql: string): Sqlite.Statement {

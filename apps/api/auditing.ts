@@ -30,16 +30,34 @@ export interface BundleAsked {
 export class Auditing {
   constructor(private readonly parts: AuditingParts) {}
 
-  /** @throws BundleProblem, which names the event, when a row of the store is not what the log says */
+  /**
+   * @throws BundleProblem, which names the event, when a row of the store is not what the log says; LogProblem `log-forked`;
+   * NotOnRecord when the casefile is not for that clearance
+   */
   async bundle({ kind, ...asked }: BundleAsked): Promise<BundleSummary> {
-    const { log, beneath: store, keys, evidence, streamsOf, now = () => new Date() } = this.parts;
+    const { log, beneath: store, keys, evidence, now = () => new Date() } = this.parts;
     await log.sequence();
     const common = { ...asked, log: log.kept, policy: log.policy, store, keys, evidence, madeAt: now() };
     if (kind === 'full') return makeBundle({ ...common, kind });
     if (kind === 'public') return makeBundle({ ...common, kind, visible: this.seenAt('public') });
     const { casefile: id, clearance } = kind;
-    const streams = [`casefile-${id}`, ...streamsOf(id)];
-    return makeBundle({ ...common, kind: 'casefile', casefile: { id, streams }, visible: this.seenAt(clearance) });
+    const streams = await this.streamsAbout(id, clearance);
+    const visible = only(id, this.seenAt(clearance));
+    return makeBundle({ ...common, kind: 'casefile', casefile: { id, streams }, visible });
+  }
+
+  /** The casefile's own stream, and others in which the clearance sees something about the person: that is told by a stream, too. */
+  private async streamsAbout(casefile: string, clearance: Protection): Promise<string[]> {
+    const own = `casefile-${casefile}`;
+    const streams: string[] = [];
+    for (const stream of [own, ...this.parts.streamsOf(casefile)])
+      for await (const { data } of this.answers(clearance, { stream })) {
+        if (stream !== own && !isAbout(casefile, data)) continue;
+        streams.push(stream);
+        break;
+      }
+    if (streams[0] !== own) throw new NotOnRecord('casefile');
+    return streams;
   }
 
   /** What a clearance sees of events: of all in one go, as they are asked for in the order of the log; then of single ones. */
@@ -70,9 +88,12 @@ export class Auditing {
     }
   }
 
-  private async *answers(clearance: Protection): AsyncGenerator<EventAnswer, undefined> {
+  private async *answers(
+    clearance: Protection,
+    of: { readonly stream?: string } = {},
+  ): AsyncGenerator<EventAnswer, undefined> {
     for (let cursor: string | null | undefined; cursor !== null;) {
-      const question = read(Events, { limit: 500, ...(cursor === undefined ? {} : { cursor }) });
+      const question = read(Events, { limit: 500, ...of, ...(cursor === undefined ? {} : { cursor }) });
       const page = (await this.parts.reader.execute(question.askedWith(clearance))) as Page<EventAnswer>;
       yield* page.items;
       cursor = page.next;
@@ -84,4 +105,25 @@ export class Auditing {
 export function seenIn({ type, data, sources }: EventAnswer): { readonly type: string; readonly data: Json } {
   // What the reader sees is JSON, as all answers are.
   return { type, data: { ...data, ...(sources.length === 0 ? {} : { sources }) } as unknown as Json };
+}
+
+/** What is seen of one person: lists, groups and pledges tell of others in the same streams. */
+function only(casefile: string, visible: Visible): Visible {
+  return async (event) => {
+    const seen = await visible(event);
+    const { casefile: about = casefile, entries, ...rest } = (seen?.data ?? {}) as Related;
+    if (seen === undefined || about !== casefile) return undefined;
+    if (entries === undefined) return seen;
+    return { ...seen, data: { ...rest, entries: entries.filter((entry) => isAbout(casefile, entry)) } };
+  };
+}
+
+interface Related {
+  readonly casefile?: string;
+  /** Of a frozen list. */
+  readonly entries?: readonly { readonly casefile: string }[];
+}
+
+function isAbout(casefile: string, data: object): boolean {
+  return 'casefile' in data && data.casefile === casefile;
 }

@@ -45,7 +45,7 @@ export function configurationFrom(environment: Environment = process.env): Confi
     data,
     keys: {
       folder: folder('LITOPYS_KEYS', given('LITOPYS_KEYS') ?? join(data, 'keys')),
-      ...(keyFile === undefined ? {} : { keyFile: folder('LITOPYS_KEY_FILE', keyFile) }),
+      ...(keyFile === undefined ? {} : { keyFile: file('LITOPYS_KEY_FILE', keyFile) }),
     },
     port: port(given('PORT') ?? '3000'),
     host: host(given('HOST') ?? '127.0.0.1'),
@@ -56,20 +56,23 @@ export function configurationFrom(environment: Environment = process.env): Confi
       rfc3161: addresses('LITOPYS_ANCHOR_RFC3161', given('LITOPYS_ANCHOR_RFC3161')),
       openTimestamps: addresses('LITOPYS_ANCHOR_OPENTIMESTAMPS', given('LITOPYS_ANCHOR_OPENTIMESTAMPS')),
     },
-    ...(policyFile === undefined ? {} : { logPolicyFile: folder('LITOPYS_LOG_POLICY', policyFile) }),
+    ...(policyFile === undefined ? {} : { logPolicyFile: file('LITOPYS_LOG_POLICY', policyFile) }),
     ...(checkpointFolder === undefined ? {} : { checkpointFolder: folder('LITOPYS_CHECKPOINT_DIR', checkpointFolder) }),
   };
 }
 
-function folder(variable: string, value: string): string {
-  if (value.includes('\0') || value.trim() === '') throw new ConfigurationError(variable, 'the path of a folder.');
+const folder = (variable: string, value: string) => path(variable, value, 'the path of a folder.');
+const file = (variable: string, value: string) => path(variable, value, 'the path of a file.');
+
+function path(variable: string, value: string, takes: string): string {
+  if (value.includes('\0') || value.trim() === '') throw new ConfigurationError(variable, takes);
   return value;
 }
 
 function addresses(variable: string, value = ''): string[] {
   const given = value.split(',').map((address) => address.trim());
   const named = given.filter((address) => address !== '');
-  if (!named.every((address) => URL.canParse(address) && /^https?:/.test(address)))
+  if (!named.every((address) => URL.canParse(address) && /^https?:/i.test(address)))
     throw new ConfigurationError(variable, 'http(s) addresses with commas between them.');
   return named;
 }
@@ -105,9 +108,9 @@ function database(value: string): 'sqlite' {
   );
 }
 
-/** A key name by C2SP signed-note: not empty, without spaces and plus signs. */
+/** A key name by C2SP signed-note: not empty, without spaces, plus signs and control characters. */
 function logOrigin(value: string): string {
-  if (!/^[^\s+]{1,200}$/u.test(value))
+  if (!/^[^\p{White_Space}\p{Cc}\p{Cs}+]{1,200}$/u.test(value))
     throw new ConfigurationError(
       'LITOPYS_LOG_ORIGIN',
       'a name without spaces and plus signs, such as example.org/litopys.',

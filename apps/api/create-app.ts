@@ -31,7 +31,7 @@ export async function createApp(
   const adapter = fastifyAdapter();
   const server = adapter.getInstance();
   const routes = new ServedRoutes(server);
-  const metrics = new Metrics(record.readings.lag);
+  const metrics = new Metrics(record.readings.lag, record.log);
   watchRequests(server, log, metrics);
   authenticateWith(record.tokens, server);
   await prepare(server, rateLimit);

@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store';
 import type { Projector } from '#projections';
-import { Refused, type Asked, type EraseCasefile } from '#record';
+import { idOf, Refused, type Asked, type EraseCasefile } from '#record';
 import type { Recorder, Recording } from '#recorder';
 import { digestsUnder, type KeyStore } from '#sealing';
 
@@ -23,7 +23,7 @@ export class Erasing {
 
   /** @throws Refused `casefile-not-open`, and what recording throws; nothing is erased then */
   async erase(command: EraseCasefile, asked: Asked): Promise<Recording> {
-    const { keys, recorder, projector, now = () => new Date() } = this.parts;
+    const { keys, recorder, now = () => new Date() } = this.parts;
     const subject = command.stream();
     // From here on nobody seals anything more under the key, so that the tombstone covers all there is.
     keys.beginErasure(subject, now());
@@ -32,9 +32,7 @@ export class Erasing {
       // Not enumerable, as it is no part of what was asked: the same request again is the same request.
       Object.defineProperty(command, 'digests', { value: digests, enumerable: false, configurable: true });
       const recording = await recorder.execute(command.askedBy(asked));
-      keys.destroy(subject, now());
-
-      await projector.catchUp();
+      await this.destroy(subject);
       return recording;
     } catch (error) {
       if (error instanceof Refused) keys.abandonErasure(subject);
@@ -44,12 +42,21 @@ export class Erasing {
 
   /** Ends what was begun when the process was ended: a key whose tombstone is on record is destroyed. */
   async resume(): Promise<void> {
-    const { beneath, keys, now = () => new Date() } = this.parts;
+    const { beneath, keys } = this.parts;
     for (const subject of keys.erasing()) {
       const [last] = await beneath.readStream(subject, { backwards: true, limit: 1 });
-      if (last?.type === 'PersonalDataErased') keys.destroy(subject, now());
+      if (last?.type === 'PersonalDataErased') await this.destroy(subject);
       else keys.abandonErasure(subject);
     }
+  }
+
+  /** Nothing of the subject can be read from here on, and no reading holds anything of it. */
+  private async destroy(subject: string): Promise<void> {
+    const { keys, recorder, projector, now = () => new Date() } = this.parts;
+    keys.destroy(subject, now());
+    recorder.forget();
+    await projector.catchUp();
+    await projector.forget(idOf(subject));
   }
 
   /** Every digest of what is sealed under the subject's key, wherever in the record it stands. */

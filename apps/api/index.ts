@@ -8,5 +8,5 @@ export { clearanceOf } from './access/clearance.js';
 export { canonicalJson } from './canonical-json.js';
 export { checksumOf, Freezing } from './freezing.js';
 export { bytesOfBase64, bytesOfText, isMediaType, NoDocument } from './sent-document.js';
-export { sealRecord } from './seal-record.js';
+export { sealRecord, type Sealing } from './seal-record.js';
 export { type BundleAsked } from './auditing.js';

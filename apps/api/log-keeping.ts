@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EventStore } from '#event-store';
@@ -12,16 +12,34 @@ import {
   LogProblem,
   parsePolicy,
   Sequencer,
+  utf8,
   type WitnessAddress,
 } from '#transparency-log';
 import { Anchoring } from './anchoring.js';
 import { ConfigurationError, type Configuration } from './configuration.js';
 
-/** How long after an event is recorded the log is written, and how often it is signed anew while nothing is; in milliseconds. */
+// In milliseconds.
+/** How long after an event is recorded the log is written; after a failure, how long until it is tried again. */
 const PAUSE = 1000;
+const AFTER_FAILURE = 10_000;
+/** How often the log is signed anew while nothing is recorded; sooner, where a witness was away. */
 const IDLE = 60 * 60 * 1000;
+const AFTER_TROUBLE = 60 * 1000;
 
-type Told = (error: unknown) => void;
+/** Is told of what happens to the log while nobody waits for it. */
+export interface LogWatch {
+  /** What is tried again, and stops nothing: a witness or a service that does not answer, a file that is made anew. */
+  readonly onTrouble: (error: unknown) => void;
+  /** What stops the log: it is tried again, unless the log has forked. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+interface Parts {
+  readonly folder: LogFolder;
+  readonly index: LogIndex;
+  readonly last: LastCheckpoint;
+  readonly store: EventStore;
+}
 
 /** The transparency log of a record: what is published of it, and the one who writes it. */
 export class LogKeeping {
@@ -29,32 +47,38 @@ export class LogKeeping {
   /** Whose word an auditor may take for the log (c2sp.org/tlog-policy). */
   readonly policy: string;
   private readonly sequencer: Sequencer;
+  private readonly anchoring: Anchoring;
   private timer: NodeJS.Timeout | undefined;
   private working: Promise<void> = Promise.resolve();
-  private forked: LogProblem | undefined;
-  private published = 0;
-  private told: Told = () => {};
+  private fork: LogProblem | undefined;
+  /** When the checkpoint is to be signed anew, even if nothing is recorded. */
+  private due = 0;
+  private hadTrouble = false;
+  private watch: LogWatch = { onTrouble: warn, onFailure: warn };
 
   private constructor(
     { logOrigin: origin, logPolicyFile, anchors, keys }: Configuration,
-    private readonly parts: { folder: LogFolder; index: LogIndex; last: LastCheckpoint; store: EventStore },
+    private readonly parts: Parts,
   ) {
     const { folder, index } = parts;
     const key = keyInFile(join(keys.folder, 'log-signing-key'), origin, index.history().length > 0);
     this.kept = new KeptLog(origin, folder, index);
     const ownKey = formatNoteKey(key.key);
     this.policy = logPolicyFile === undefined ? `log ${ownKey}\nquorum none\n` : policyIn(logPolicyFile, ownKey);
-    const onTrouble: Told = (error) => this.told(error);
-    const anchoring = new Anchoring(anchors, index, onTrouble);
+    this.anchoring = new Anchoring({ services: anchors, index, onTrouble: (error) => this.watch.onTrouble(error) });
     this.sequencer = new Sequencer({
       ...parts,
       origin,
       key,
       witnesses: witnessesIn(this.policy),
-      onTrouble,
+      onTrouble: (error) => {
+        this.hadTrouble = true;
+        this.watch.onTrouble(error);
+      },
       onPublished: async (size, note) => {
-        this.published = Date.now();
-        await anchoring.anchor(size, note);
+        this.due = Date.now() + (this.hadTrouble ? AFTER_TROUBLE : IDLE);
+        this.hadTrouble = false;
+        this.anchoring.take(size, note);
       },
     });
   }
@@ -67,7 +91,9 @@ export class LogKeeping {
     const index = LogIndex.open(join(data, 'log.db'));
     const last = LastCheckpoint.open(checkpointFolder, logOrigin);
     try {
-      return new LogKeeping(configuration, { folder, index, last, store });
+      const log = new LogKeeping(configuration, { folder, index, last, store });
+      await folder.write('policy', utf8(log.policy));
+      return log;
     } catch (error) {
       index.close();
       last.close();
@@ -75,60 +101,80 @@ export class LogKeeping {
     }
   }
 
-  /** Logs what was recorded so far, and publishes a checkpoint. @throws LogProblem `log-forked` */
+  /** Logs what was recorded so far, publishes a checkpoint, and has it anchored. @throws LogProblem `log-forked` */
   async sequence(): Promise<void> {
-    if (this.forked !== undefined) throw this.forked;
+    if (this.fork !== undefined) throw this.fork;
     await this.sequencer.sequence();
+    await this.anchoring.run();
   }
 
-  /** Keeps the log up to date until closed. What goes wrong is told; a log that would fork is left as it is. */
-  start(told: Told): void {
-    this.told = told;
-    const again = () => {
-      this.working = this.look().finally(() => {
-        if (this.timer !== undefined) this.timer = setTimeout(again, PAUSE).unref();
-      });
+  /** Keeps the log up to date until closed. A log that would fork is left as it is, until the record is opened again. */
+  start(watch: LogWatch): void {
+    this.watch = watch;
+    const again = (pause: number) => {
+      this.timer = setTimeout(() => {
+        this.working = this.look().then((next) => {
+          if (this.timer !== undefined && this.fork === undefined) again(next);
+        });
+      }, pause).unref();
     };
-    this.timer = setTimeout(again, 0).unref();
+    again(0);
   }
 
-  /** Why nothing is signed, in one sentence; undefined while the log goes on. */
-  obstacle(): string | undefined {
-    return this.forked?.message;
+  /** Whether the record is not what was signed: then nothing is signed. */
+  get isForked(): boolean {
+    return this.fork !== undefined;
+  }
+
+  /** How many events the latest published checkpoint covers. */
+  get size(): number {
+    return this.parts.index.latest()?.size ?? 0;
   }
 
   async close(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    await this.anchoring.close();
     await this.working;
     this.parts.index.close();
     this.parts.last.close();
   }
 
-  private async look(): Promise<void> {
-    if (this.forked !== undefined) return;
+  /** Answers with how long to wait before looking again. */
+  private async look(): Promise<number> {
     try {
-      const isDue = Date.now() - this.published > IDLE;
-      if (isDue || !(await this.sequencer.isUpToDate())) await this.sequencer.sequence();
+      if (Date.now() >= this.due || !(await this.sequencer.isUpToDate())) await this.sequencer.sequence();
+      // Nobody waits for outside services: the next events are to be logged in time.
+      void this.anchoring.run();
+      return PAUSE;
     } catch (error) {
-      if (error instanceof LogProblem && error.code === 'log-forked') this.forked = error;
-      this.told(error);
+      if (error instanceof LogProblem && error.code === 'log-forked') {
+        this.fork = error;
+        // Whoever else holds the true record may go on.
+        this.parts.last.close();
+      }
+      this.watch.onFailure(error);
+      return AFTER_FAILURE;
     }
   }
 }
 
 function policyIn(file: string, ownKey: string): string {
-  if (!existsSync(file)) throw new ConfigurationError('LITOPYS_LOG_POLICY', 'the path of a tlog-policy file.');
-  const text = readFileSync(file, 'utf8');
+  const wrong = (why: string) => new ConfigurationError('LITOPYS_LOG_POLICY', `the path of a tlog-policy file${why}.`);
   try {
+    const text = readFileSync(file, 'utf8');
     if (parsePolicy(text).logs.some(({ key }) => formatNoteKey(key) === ownKey)) return text;
   } catch (error) {
-    if (!(error instanceof LogProblem)) throw error;
-    throw new ConfigurationError('LITOPYS_LOG_POLICY', `the path of a tlog-policy file; ${error.message}.`);
+    if (error instanceof LogProblem) throw wrong(`; ${error.message}`);
+    throw wrong('');
   }
-  throw new ConfigurationError('LITOPYS_LOG_POLICY', `a policy that names this log: log ${ownKey}`);
+  throw wrong(` that names this log: log ${ownKey}`);
 }
 
 function witnessesIn(policy: string): WitnessAddress[] {
   return parsePolicy(policy).witnesses.flatMap(({ key, url }) => (url === undefined ? [] : [{ key, url }]));
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(`The transparency log: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -16,6 +16,7 @@ import { LogKeeping } from './log-keeping.js';
 import { parting } from './parting.js';
 import { Provenance } from './provenance.js';
 import { Readings } from './readings.js';
+import { mustBeSealed } from './seal-record.js';
 
 /** The record of one data folder, open: for the server, the terminal and tests. */
 export interface OpenRecord {
@@ -50,7 +51,10 @@ export interface OpenOptions {
   readonly patience?: number;
 }
 
-/** Opens the data folder, making what is missing in it. Readings answer once `readings.start()` or `projector.catchUp()` is done. */
+/**
+ * Opens the data folder, making what is missing in it. Readings answer once `readings.start()` or `projector.catchUp()` is done.
+ * @throws NotSealed for a record of version 0.1.0
+ */
 export async function openRecord(
   configuration: Configuration,
   { now, onFailure, patience = 5000 }: OpenOptions = {},
@@ -59,8 +63,12 @@ export async function openRecord(
   await mkdir(data, { recursive: true, mode: 0o700 });
   const clock = now === undefined ? {} : { now };
   const files = { events: join(data, 'events.db'), readModel: join(data, 'read-model.db') };
-  const keys = KeyStore.open(configuration.keys);
   const beneath = await SqliteEventStore.open({ file: files.events, ...clock });
+  await mustBeSealed(beneath).catch(async (error: unknown) => {
+    await beneath.close();
+    throw error;
+  });
+  const keys = KeyStore.open(configuration.keys);
   const store = new SealedEventStore(beneath, keys, parting);
   const log = await LogKeeping.open(configuration, beneath);
   const evidence = await Evidence.open(join(data, 'evidence'));

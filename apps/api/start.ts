@@ -25,7 +25,10 @@ export async function listen(
 ): Promise<Listening> {
   const { app, routes } = await createApp(record, { log, ...options });
   await app.listen(record.configuration.port, record.configuration.host);
-  record.log.start((error) => log.error({ err: error }, 'the transparency log'));
+  record.log.start({
+    onTrouble: (error) => log.warn({ err: error }, 'the transparency log goes on without this'),
+    onFailure: (error) => log.error({ err: error }, 'the transparency log does not go on'),
+  });
   const building = record.readings.start().catch((error: unknown) => {
     // Nobody asks for readings again: until somebody looks at this, /health/ready says that they are not there.
     log.fatal({ err: error }, 'the readings could not be built');

@@ -1,5 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import { CommanderError } from 'commander';
+import { AnchorProblem } from '#anchors';
 import { ConfigurationError } from '#api';
 import { BundleProblem } from '#audit';
 import { EventStoreError } from '#event-store';
@@ -59,6 +60,7 @@ export function endingOf(error: unknown): Ending {
     SealingError,
     LogProblem,
     BundleProblem,
+    AnchorProblem,
   ].some((kind) => error instanceof kind);
   if (isExpected && error instanceof Error) return { status: 1, lines: error.message.split('\n') };
   return { status: 1, lines: unexpected(error) };

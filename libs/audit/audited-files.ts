@@ -51,9 +51,8 @@ export class AuditedFiles {
     const decoded = (piece: Uint8Array): string | undefined => {
       try {
         return decoder.decode(piece, { stream: true });
-      } catch (error) {
-        if (error instanceof TypeError) return undefined;
-        throw error;
+      } catch {
+        return undefined;
       }
     };
     let rest = '';

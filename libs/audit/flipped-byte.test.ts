@@ -37,14 +37,14 @@ function mustBeSeen(bundle: BundleAtHand, runs: number): Promise<void> {
 
 describe('one flipped byte', () => {
   it('anywhere in a full bundle is seen', async () => {
-    await mustBeSeen(await BundleAtHand.of(story(0), { documents }), 150);
+    await mustBeSeen(await BundleAtHand.of(story(0), { documents }), 80);
   });
 
   it('anywhere in a public bundle of more than one tile is seen', async () => {
-    await mustBeSeen(await BundleAtHand.of(story(260), { kind: 'public', documents }), 25);
+    await mustBeSeen(await BundleAtHand.of(story(260), { kind: 'public', documents }), 15);
   });
 
   it('anywhere in a bundle about one casefile is seen', async () => {
-    await mustBeSeen(await BundleAtHand.of(story(0), { kind: 'casefile', stream: SOMEBODY, documents }), 150);
+    await mustBeSeen(await BundleAtHand.of(story(0), { kind: 'casefile', stream: SOMEBODY, documents }), 80);
   });
 });

@@ -1,4 +1,4 @@
-import { decodeEntries, HASH_SIZE, leafHash, LogProblem, nodeHash, sameBytes, TILE_WIDTH } from '#transparency-log';
+import { decodeEntries, HASH_SIZE, leafHash, LogProblem, nodeHash, TILE_WIDTH } from '#transparency-log';
 import type { Finding } from './finding.js';
 import { nameOfEntry, readLeaves, type Leaves } from './leaves.js';
 
@@ -43,7 +43,7 @@ export function hashEntries({ origin, first, count, entries: bundle, tile, depth
   if (!Array.isArray(entries)) return { findings: [entries] };
   const hashes = new Uint8Array(count * HASH_SIZE);
   for (const [at, entry] of entries.entries()) hashes.set(leafHash(entry), at * HASH_SIZE);
-  const changed = tile === undefined || sameBytes(tile, hashes) ? [] : differences(first, entries, hashes, tile);
+  const changed = tile === undefined || isEqual(tile, hashes) ? [] : differences(first, entries, hashes, tile);
   const hashed = { hashes, ...(count === TILE_WIDTH && { root: rootOfFull(hashes) }) };
   if (depth === 'hashes') return { ...hashed, findings: changed };
   const { leaves, findings } = readLeaves(origin, first, entries);
@@ -71,6 +71,13 @@ function taken(first: number, count: number, bundle: Uint8Array): Uint8Array[] |
   }
 }
 
+/** As sameBytes; over whole tiles a loop is many times faster. */
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  let at = a.length === b.length ? 0 : -1;
+  while (at >= 0 && at < a.length && a[at] === b[at]) at += 1;
+  return at === a.length;
+}
+
 function differences(
   first: number,
   entries: readonly Uint8Array[],
@@ -84,7 +91,7 @@ function differences(
   }
   return entries.flatMap((entry, at): Finding[] => {
     const [from, to] = [at * HASH_SIZE, (at + 1) * HASH_SIZE];
-    if (sameBytes(hashes.subarray(from, to), tile.subarray(from, to))) return [];
+    if (isEqual(hashes.subarray(from, to), tile.subarray(from, to))) return [];
     const message = `${nameOfEntry(first + at, entry)} has another hash than the tiles give it: one of the two was changed.`;
     return [{ code: 'leaf-changed', message }];
   });

@@ -1,12 +1,12 @@
 export type { AuditSource } from './audit-source.js';
 export type { Finding, FindingCode } from './finding.js';
-export { FolderSource, zipFile } from './folder-source.js';
 export { HttpSource } from './http-source.js';
 export { BundleProblem } from './making/bundle-problem.js';
 export type { BundleProgress, BundleRequest, BundleSummary } from './making/bundle-request.js';
 export { makeBundle } from './making/make-bundle.js';
 export { openingsOfEvent } from './making/openings-of-event.js';
 export { whatMayBeOpened, type Seen, type Visible } from './making/what-may-be-opened.js';
-export { verifyBundle, verifyLog } from './on-threads.js';
+export { FolderSource, zipFile } from './on-node/folder-source.js';
+export { verifyBundle, verifyLog } from './on-node/verify-on-threads.js';
 export type { AccountingTable, Verdict } from './verdict.js';
 export { verifyProof, type ProofToVerify } from './verify-proof.js';

@@ -107,6 +107,17 @@ describe('an honest bundle', () => {
       policy: `${own}\n${north}\nquorum W1\n`,
     });
     expect(verdict.findings).toEqual([]);
+    const bundle = await BundleAtHand.of(log);
+    const [text, lines = ''] = bundle.text('log/checkpoint').split('\n\n');
+    const [signed = '', first = '', second = '', third = ''] = lines.split('\n');
+    // The third cosignature is by a witness that only the bundle knows, and not of this checkpoint.
+    const older = bundle.text('log/checkpoints/8').trimEnd().split('\n').at(-1) ?? '';
+    expect(third.slice(0, 20)).toBe(older.slice(0, 20));
+    const changed = `${text}\n\n${[signed, first, second, older].join('\n')}\n`;
+    const { findings } = await verifyBundle(bundle.write('log/checkpoint', changed).sealed(), {
+      policy: `${own}\n${north}\nquorum W1\n`,
+    });
+    expect(findings).toMatchObject([{ code: 'wrong-signature' }]);
   });
 
   it('can be looked at for its hashes alone', async () => {

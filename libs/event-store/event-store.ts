@@ -42,6 +42,14 @@ export interface AppendResult {
   readonly position: Position;
 }
 
+/** The answer of a store that knows it has recorded the events just now. An append that repeats an earlier one never gets it. */
+export class NewlyRecorded implements AppendResult {
+  constructor(
+    readonly revision: bigint,
+    readonly position: Position,
+  ) {}
+}
+
 /** Which part of one stream to read; `from` is inclusive, and backwards it defaults to the stream's end. */
 export interface StreamRange {
   readonly from?: bigint;

@@ -30,6 +30,7 @@ export type {
 } from './event-store.js';
 export { MemoryEventStore } from './memory.js';
 export type { MemoryOptions } from './memory.js';
+export { NewlyRecorded } from './event-store.js';
 export { isPosition } from './position.js';
 export { SqliteEventStore } from './sqlite.js';
 export type { SqliteOptions } from './sqlite.js';

@@ -1,7 +1,7 @@
 /** What is known of a stream for good: its number, and a revision that it has. */
 export interface KnownStream {
   readonly sid: number;
-  readonly revision: number;
+  revision: number;
 }
 
 const MOST = 20_000;
@@ -17,9 +17,11 @@ export class KnownStreams {
     return this.#known.get(name);
   }
 
-  set(name: string, known: KnownStream): void {
+  /** Learns of a stream, or that it goes further than was known. */
+  learn(name: string, known: KnownStream): KnownStream {
     if (this.#known.size >= MOST) this.#known.clear();
     this.#known.set(name, known);
+    return known;
   }
 
   /** For when what was learnt was rolled back. */

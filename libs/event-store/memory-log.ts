@@ -1,7 +1,7 @@
 import type { AdmittedAppend } from './admission.js';
 import type { EmbeddedLog } from './embedded.js';
 import { EventStoreError } from './errors.js';
-import type { AppendResult, Json, RecordedEvent, StreamRange } from './event-store.js';
+import { NewlyRecorded, type AppendResult, type Json, type RecordedEvent, type StreamRange } from './event-store.js';
 import type { Batch, Outcome } from './group-commit.js';
 import type { Page, Wanted } from './paging.js';
 import { positionOf } from './position.js';
@@ -88,7 +88,7 @@ export class MemoryLog implements EmbeddedLog {
       this.#rows.push(row);
       this.#ids.set(row.id, row);
     }
-    return { revision: BigInt(rows.length - 1), position: positionOf(this.#rows.length) };
+    return new NewlyRecorded(BigInt(rows.length - 1), positionOf(this.#rows.length));
   }
 }
 

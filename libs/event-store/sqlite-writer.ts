@@ -1,15 +1,20 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { AdmittedAppend } from './admission.js';
 import { EventStoreError } from './errors.js';
-import type { AppendResult } from './event-store.js';
+import { NewlyRecorded, type AppendResult } from './event-store.js';
 import type { Batch, Outcome } from './group-commit.js';
-import { KnownStreams } from './known-streams.js';
+import { KnownStreams, type KnownStream } from './known-streams.js';
 import { positionOf } from './position.js';
 import { sqliteCode } from './sqlite-error.js';
 import { STATEMENTS, type SqliteLog } from './sqlite-log.js';
 import { judgeTogether, type Standing } from './verdict.js';
 
 type EventValues = [number, number, number, string, string, string, string, number];
+
+/** A stream without a number holds nothing yet. */
+interface Found extends Standing {
+  readonly sid: number | undefined;
+}
 
 interface Cursor {
   ordinal: number;
@@ -66,7 +71,7 @@ export class SqliteWriter {
     const known = typeof expected === 'bigint' ? this.#known.get(stream) : undefined;
     if (known === undefined || known.revision !== Number(expected)) return undefined;
     try {
-      return [this.#write(append, known.sid, known.revision, cursor)];
+      return [this.#write(append, known, cursor)];
     } catch (error) {
       // The statement is undone, the transaction goes on.
       if (sqliteCode(error) === 'SQLITE_CONSTRAINT_UNIQUE') return undefined;
@@ -76,28 +81,32 @@ export class SqliteWriter {
 
   // All of a batch is judged before any of it is written, so a refusal has nothing to undo.
   #attempt(batch: Batch, cursor: Cursor): Outcome {
-    const standings = batch.map((append): Standing & { sid: number | undefined } => {
+    const standings = batch.map((append): Found => {
       const [sid, revision] = this.#standing.get(append.stream) ?? [undefined, -1];
       return { append, sid, revision };
     });
     try {
       const repeated = judgeTogether(standings, (id) => this.log.locate(id));
-      return repeated ?? standings.map(({ append, sid, revision }) => this.#write(append, sid, revision, cursor));
+      return repeated ?? standings.map((standing) => this.#write(standing.append, this.#learn(standing), cursor));
     } catch (error) {
       if (error instanceof EventStoreError) return error;
       throw error;
     }
   }
 
-  #write({ stream, events }: AdmittedAppend, known: number | undefined, from: number, cursor: Cursor): AppendResult {
-    const sid = known ?? Number(this.#addStream.run(stream).lastInsertRowid);
-    let revision = from;
+  #learn({ append: { stream }, sid, revision }: Found): KnownStream {
+    return this.#known.learn(stream, {
+      sid: sid ?? Number(this.#addStream.run(stream).lastInsertRowid),
+      revision,
+    });
+  }
+
+  #write({ events }: AdmittedAppend, to: KnownStream, cursor: Cursor): AppendResult {
     for (const { id, type, data, metadata } of events) {
-      revision += 1;
-      this.#addEvent.run(cursor.ordinal + 1, sid, revision, id, type, data, metadata, cursor.recordedAt);
+      this.#addEvent.run(cursor.ordinal + 1, to.sid, to.revision + 1, id, type, data, metadata, cursor.recordedAt);
       cursor.ordinal += 1;
+      to.revision += 1;
     }
-    this.#known.set(stream, { sid, revision });
-    return { revision: BigInt(revision), position: positionOf(cursor.ordinal) };
+    return new NewlyRecorded(BigInt(to.revision), positionOf(cursor.ordinal));
   }
 }

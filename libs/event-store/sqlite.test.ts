@@ -91,6 +91,34 @@ describe('a SQLite event store', () => {
     expect((await a.readStream('case-1')).map(({ position }) => Number(position))).toEqual([1, 2, 3]);
   });
 
+  it('learns nothing from a transaction that came to nothing', async () => {
+    const file = newFile();
+    const store = await open({ file });
+    await store.append('case-1', [event()], { expected: 'no_stream' });
+    raw(file).exec(
+      "CREATE TRIGGER no BEFORE INSERT ON events WHEN NEW.type = 'No' BEGIN SELECT RAISE(ABORT, 'no'); END",
+    );
+    const together = [
+      store.append('case-1', [event()], { expected: 0n }),
+      store.append('case-2', [{ ...event(), type: 'No' }], { expected: 'no_stream' }),
+    ];
+    for (const { status } of await Promise.allSettled(together)) expect(status).toBe('rejected');
+    await expect(store.append('case-1', [event()], { expected: 1n })).rejects.toMatchObject({ actual: 0n });
+    expect(await store.append('case-1', [event()], { expected: 0n })).toMatchObject({ revision: 1n });
+  });
+
+  it('judges an append that follows the last one it made like any other', async () => {
+    const store = await open({ file: newFile() });
+    const events = [event(), event(), event()] as const;
+    const follow = (added: NewEvent, expected: bigint) => store.append('case-1', [added], { expected });
+    await store.append('case-1', [events[0]], { expected: 'no_stream' });
+    const second = await follow(events[1], 0n);
+    expect(await follow(events[1], 0n)).toEqual(second);
+    await expect(follow(events[0], 1n)).rejects.toMatchObject({ code: 'event-id-reused' });
+    await expect(follow(events[2], 0n)).rejects.toMatchObject({ code: 'concurrency-conflict', actual: 1n });
+    expect(await follow(events[2], 1n)).toMatchObject({ revision: 2n, position: '0000000000000000003' });
+  });
+
   it('never dates an event before one of another connection', async () => {
     const file = newFile();
     const late = new Date('2026-03-01T10:00:05Z');

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { describe, expect, it } from '@jest/globals';
-import { addDays, daysBetween, readCasefile, type CaseRecord, type Reading } from '#record';
+import { describe, expect, it, jest } from '@jest/globals';
+import { addDays, daysBetween, PROTECTIONS, readCasefile, readStrata, type CaseRecord, type Reading } from '#record';
 import fc from 'fast-check';
 import { documentedCasefile } from '../../test/support/documented-casefile.js';
 import {
@@ -15,13 +15,14 @@ import {
   type OnRecord,
 } from '../../test/support/on-record.js';
 import { evaluate, type Readiness } from './evaluate.js';
-import { marksOf, readMarks, STANDING } from './marks.js';
+import { marksOf, readMarks, STANDING, type Marked } from './marks.js';
 import type { Profile } from './profile.js';
 import { profileNamed, profiles } from './profiles/index.js';
 import { rules } from './rules/index.js';
 import { summaryOf } from './summary.js';
 
 const DAY = '2026-09-01';
+const STRATA = PROTECTIONS.map((one) => ({ lowest: one, highest: one }));
 
 function profile(id = 'contact-group-2015-2022'): Profile {
   const found = profileNamed(id);
@@ -47,19 +48,17 @@ function outcomes({ rules: found }: Readiness): string[] {
 const evaluatedBy = (reading: Reading) => profiles.map((one) => evaluate(reading, one));
 
 /** The same by marks: worked out for all profiles together, kept as letters and read again. */
-function inShort(reading: Reading): unknown[] {
-  const { marks, urgentBecause } = marksOf(reading, profiles);
-  return marks.map(({ profile: { id }, letters, until }, at) => {
-    const profile = profiles[at] ?? profiles[0];
-    return [id, until, urgentBecause, profile && readMarks({ profile, letters })];
-  });
+const inShort = (reading: Reading) => shown(marksOf(reading, profiles));
+
+function shown({ marks, urgentBecause }: Marked): unknown[] {
+  return marks.map((one) => [one.profile.id, one.until, urgentBecause, readMarks(one)]);
 }
 
 /** What marks tell of an evaluation. */
-function shortened({ profile: { id }, validUntil, urgentBecause, blocking, advisory, rules }: Readiness): unknown {
-  const found = STANDING.map((standing) => [standing, rules.filter(({ outcome }) => outcome === standing)] as const);
-  const outcomes = found.filter(([, those]) => those.length > 0).map(([one, those]) => [one, those.map((of) => of.id)]);
-  return [id, validUntil, urgentBecause, { blocking, advisory, outcomes: Object.fromEntries(outcomes) }];
+function shortened({ profile: { id }, validUntil, urgentBecause, blocking, advisory, rules: all }: Readiness): unknown {
+  const standing = STANDING.map((one) => [one, all.filter(({ outcome }) => outcome === one).map((rule) => rule.id)]);
+  const byOutcome = Object.fromEntries(standing.filter(([, those]) => those?.length !== 0));
+  return [id, validUntil, urgentBecause, { blocking, advisory, outcomes: byOutcome }];
 }
 
 describe('the evaluation of a documented casefile', () => {
@@ -318,7 +317,11 @@ describe('the outcome of every rule', () => {
       fc.property(fc.array(anyClaim, { maxLength: 14 }), fc.nat(400), fc.nat(), (facts, after, within) => {
         const record = onRecord(...facts);
         const on = addDays('2026-09-28', after);
-        expect(inShort(read(record, on))).toEqual(evaluatedBy(read(record, on)).map(shortened));
+        let before: Marked | undefined;
+        for (const { reading } of readStrata(record, on, STRATA)) {
+          before = marksOf(reading, profiles, before);
+          expect(shown(before)).toEqual(evaluatedBy(reading).map(shortened));
+        }
         for (const found of evaluatedBy(read(record, on))) {
           const days = found.validUntil === undefined ? 4000 : daysBetween(on, found.validUntil);
           expect(days).toBeGreaterThan(0);
@@ -341,5 +344,22 @@ describe('the outcome of every rule', () => {
       const then = outcomeOf(evaluate(read(documentedCasefile(), until), profile()), id);
       expect([id, then?.outcome]).not.toEqual([id, outcome]);
     }
+  });
+});
+
+describe('marks of several strata', () => {
+  it('ask no rule again that looked at nothing which another stratum shows otherwise', () => {
+    const report = claim('HealthReported', '2026-08-20', { grade: 'chronic' }, { protection: 'sealed' });
+    const [team, sealed] = readStrata(documentedCasefile(report), DAY, STRATA.slice(2));
+    if (team === undefined || sealed === undefined) throw new Error('not readable');
+    const asked = rules.map((rule) => jest.spyOn(rule, 'evaluate'));
+    const marked = marksOf(team.reading, profiles);
+    expect(asked.filter(({ mock }) => mock.calls.length > 0)).toHaveLength(rules.length);
+    for (const rule of asked) rule.mockClear();
+    marksOf(sealed.reading, profiles, marked);
+    const again = rules.filter((_, at) => asked[at]?.mock.calls.length !== 0).map(({ id }) => id);
+    for (const rule of asked) rule.mockRestore();
+    // Health and what goes by it, what only the sworn see in full, what looks at everything, and at what came last.
+    expect(again).toEqual(['ID-3', 'CU-4', 'HE-1', 'HE-2', 'HE-3', 'PV-1', 'PV-2', 'PV-4', 'LI-2']);
   });
 });

@@ -3,7 +3,7 @@
 /** Evaluates a reading for one profile, rule by rule. */
 export { evaluate, type Readiness, type RuleOutcome } from './evaluate.js';
 /** What stands in the way of several profiles, in short, at the price of one look at the evidence; and read back. */
-export { marksOf, readMarks, STANDING, type Marks, type Standing } from './marks.js';
+export { marksOf, readMarks, STANDING, type Marked, type Marks, type Standing } from './marks.js';
 /** The readiness in one line: "ready", or "not ready: …" with every blocking rule. */
 export { summaryOf } from './summary.js';
 /** The shape of a recipient's rule set, an Admiralty grade (letter and figure), a spelling the recipient matches by. */

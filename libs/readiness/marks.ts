@@ -1,7 +1,8 @@
 import type { Reading } from '#record';
 import type { Day, Outcome } from './finding.js';
 import type { Profile } from './profile.js';
-import { isLacking, termsOf, Weighing } from './weighing.js';
+import { termsOf } from './terms.js';
+import { isLacking, Weighing } from './weighing.js';
 
 /** The outcomes that stand in the way, or were waived. */
 export const STANDING = ['unmet', 'stale', 'disputed', 'waived'] as const satisfies readonly Outcome[];
@@ -26,12 +27,17 @@ const LETTERS: Readonly<Record<Outcome, string>> = {
 };
 const CAPITALS = { ...LETTERS, unmet: 'U', stale: 'S', disputed: 'D' };
 
-/** What the rules of each profile come to, in their order, and why the entry is urgent, if it is. */
-export function marksOf(
-  reading: Reading,
-  profiles: readonly Profile[],
-): { readonly marks: Marks[]; readonly urgentBecause: readonly string[] } {
-  const weighing = new Weighing(reading);
+/** The marks of a reading by several profiles. */
+export interface Marked {
+  readonly marks: readonly Marks[];
+  /** Why the entry is urgent, if it is. */
+  readonly urgentBecause: readonly string[];
+  readonly weighing: Weighing;
+}
+
+/** What the rules of each profile come to, in their order; `before` are the marks of the reading of a narrower stratum. */
+export function marksOf(reading: Reading, profiles: readonly Profile[], before?: Marked): Marked {
+  const weighing = new Weighing(reading, undefined, before?.weighing);
   const marks = profiles.map((profile): Marks => {
     let letters = '';
     let until: Day | undefined;
@@ -41,7 +47,7 @@ export function marksOf(
     });
     return until === undefined ? { profile, letters } : { profile, letters, until };
   });
-  return { marks, urgentBecause: weighing.urgentBecause };
+  return { marks, urgentBecause: weighing.urgentBecause, weighing };
 }
 
 /** The rules that stand in the way by whether they block, and these and the waived ones by their outcome. */

@@ -5,7 +5,7 @@ import type { Day, Finding } from './finding.js';
 import type { Profile } from './profile.js';
 import { Recipient } from './recipient.js';
 import type { Rule } from './rule.js';
-import { ruleNamed, rules } from './rules/index.js';
+import { termsOf } from './terms.js';
 import { urgencyOf } from './urgency.js';
 import { waived } from './waiving.js';
 
@@ -17,14 +17,19 @@ export class Weighing {
   private readonly evidence: Evidence;
   private readonly questioner: Questioner;
 
-  /** `submission` is the day of a planned hand-over, `reading.on` when left out or past. */
+  /**
+   * `submission` is the day of a planned hand-over, `reading.on` when left out or past. What was found in weighing
+   * another reading of the casefile (see `readStrata`) is not looked for again where the two are the same.
+   */
   constructor(
     private readonly reading: Reading,
     submission?: Day,
+    before?: Weighing,
   ) {
     const { on } = reading;
     this.evidence = new Evidence(reading);
-    this.questioner = new Questioner(this.evidence, submission !== undefined && submission > on ? submission : on);
+    const day = submission !== undefined && submission > on ? submission : on;
+    this.questioner = new Questioner(this.evidence, day, before?.questioner);
   }
 
   /** Why the entry is urgent although it may be incomplete, if it is. */
@@ -37,8 +42,9 @@ export class Weighing {
     const { on, waivers } = this.reading;
     const recipient = Recipient.of(profile);
     const restsOn = new Set<string>();
-    for (const { rule, blocks, window } of termsOf(profile)) {
-      const asked = this.questioner.ask(rule, window, recipient, restsOn);
+    for (const terms of termsOf(profile)) {
+      const { rule, blocks } = terms;
+      const asked = this.questioner.ask(terms, recipient, restsOn);
       const finding = waivers.length === 0 ? asked : waived(asked, waivers, rule.id, profile.id, on);
       const isBlocking = blocks && finding.blocking !== false;
       if (isBlocking && finding.outcome !== 'not-applicable') for (const claim of finding.claims) restsOn.add(claim);
@@ -50,34 +56,4 @@ export class Weighing {
 /** Whether a finding is one that stands in the way. */
 export function isLacking({ outcome }: Finding): boolean {
   return outcome === 'unmet' || outcome === 'stale' || outcome === 'disputed';
-}
-
-interface Terms {
-  readonly rule: Rule;
-  readonly blocks: boolean;
-  readonly window: number | undefined;
-}
-
-const terms = new WeakMap<Profile, readonly Terms[]>();
-
-/** The rules of a profile in the order of the catalogue, as the profile has them. Throws RangeError for an unknown rule. */
-export function termsOf(profile: Profile): readonly Terms[] {
-  let known = terms.get(profile);
-  if (known === undefined) terms.set(profile, (known = resolve(profile)));
-  return known;
-}
-
-function resolve(profile: Profile): Terms[] {
-  const unknown = profile.rules.find((id) => ruleNamed(id) === undefined);
-  if (unknown !== undefined) throw new RangeError(`Profile ${profile.id} names ${unknown}, and there is no such rule.`);
-  return rules
-    .filter(({ id }) => profile.rules.includes(id))
-    .map((rule) => {
-      const window = profile.windows?.[rule.id];
-      return {
-        rule,
-        blocks: profile.blocking?.[rule.id] ?? rule.blocking,
-        window: window === undefined ? rule.window : (window ?? undefined),
-      };
-    });
 }

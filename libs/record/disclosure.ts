@@ -30,19 +30,19 @@ export interface Disclosure {
  * Fields that say nothing about a person, by the type of their fact. Whatever is not named here is personal and sealed;
  * and a fact that is not public publishes none.
  */
-const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
-  CampaignLaunched: ['names', 'parent', 'invites', 'languages', 'launchedOn'],
-  TermsPublished: ['version', 'publishedOn', 'terms'],
-  DocumentCaptured: ['sha256', 'mediaType', 'size'],
-  PatronagePledged: ['campaign', 'termsVersion'],
-  PersonalDataErased: ['basis', 'count'],
-};
+const PUBLISHED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['CampaignLaunched', ['names', 'parent', 'invites', 'languages', 'launchedOn']],
+  ['TermsPublished', ['version', 'publishedOn', 'terms']],
+  ['DocumentCaptured', ['sha256', 'mediaType', 'size']],
+  ['PatronagePledged', ['campaign', 'termsVersion']],
+  ['PersonalDataErased', ['basis', 'count']],
+]);
 
 /** Facts without a level of their own that anyone may know: they tell of no person. */
 const OF_NOBODY: ReadonlySet<string> = new Set(['CampaignLaunched', 'TermsPublished', 'PersonalDataErased']);
 
-/** More than this is sealed: an entry of the log takes 65,535 bytes. In characters. */
-const MOST_PUBLISHED = 20_000;
+/** More than this is sealed, in characters of three bytes: an entry of the log takes 65,535 bytes, with digests and sources. */
+const MOST_PUBLISHED = 16_000;
 
 /** What a pledge's facts say of the ward; all else in them is about the patron. */
 const OF_THE_WARD = ['occasion', 'text', 'whenAsWritten', 'inferred', 'sources', 'reference'];
@@ -70,21 +70,16 @@ export function rejoined(
   published: Disclosure['published'],
   [own, ...others]: readonly (Share['data'] | undefined)[],
 ): Readonly<Record<string, unknown>> {
-  const joined: Record<string, unknown> = { ...published, ...own };
   const standing = others.filter((share) => share !== undefined);
-  if (type !== 'ListFrozen') return Object.assign(joined, OF_NO_WARD[type], ...standing) as Record<string, unknown>;
-  const erased = others.length - standing.length;
-  const entries = standing.map(({ entry }) => entry);
-  return { ...joined, entries, ...(erased === 0 ? {} : { erased }) };
+  if (type === 'ListFrozen') {
+    const erased = others.length - standing.length;
+    const entries = standing.flatMap((share) => share['entries']);
+    return { ...published, ...own, entries, ...(erased === 0 ? {} : { erased }) };
+  }
+  // What a pledge cites is of the ward; no reader of a pledge can do without a list of it.
+  const ofWard = standing.length < others.length ? [{ sources: [] }] : standing;
+  return Object.assign({ ...published, ...own }, ...ofWard) as Record<string, unknown>;
 }
-
-/** What a fact of a pledge cannot be without, once the data of the ward is gone. */
-const OF_NO_WARD: Readonly<Record<string, object>> = Object.fromEntries(
-  ['PatronagePledged', 'DutyPerformed', 'ReplyReceived', 'PledgeHandedOver', 'PledgeEnded'].map((type) => [
-    type,
-    { sources: [] },
-  ]),
-);
 
 function sharesOf(stream: string, type: string, data: Share['data']): Share[] {
   const { casefile } = data;
@@ -114,12 +109,13 @@ function frozenShares(stream: string, { entries, ...list }: Share['data']): Shar
   const people = entries as readonly { readonly casefile: string }[];
   return [
     { subject: stream, data: list },
-    ...people.map((entry) => ({ subject: `casefile-${entry.casefile}`, data: { entry } })),
+    // As a list of one it is disclosed by one digest: a thousand people fit into one entry of the log.
+    ...people.map((entry) => ({ subject: `casefile-${entry.casefile}`, data: { entries: [entry] } })),
   ];
 }
 
 function publishedOf(type: string, data: Share['data']): Share['data'] {
-  const published = only(data, (Object.hasOwn(PUBLISHED, type) ? PUBLISHED[type] : undefined) ?? []);
+  const published = only(data, PUBLISHED.get(type) ?? []);
   return JSON.stringify(published).length > MOST_PUBLISHED ? {} : published;
 }
 

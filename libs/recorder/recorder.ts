@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ConcurrencyConflict, EventIdReused, type EventStore, type Json } from '#event-store';
+import { ConcurrencyConflict, EventIdReused, NewlyRecorded, type EventStore, type Json } from '#event-store';
 import {
   asFact,
   RecordCommand,
@@ -136,12 +136,14 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     const metadata = digest === undefined ? { by } : { by, digest };
     // What a decision returns is made of checked fields, all of which JSON can say.
     const event = { id, type, data: data as unknown as Json, metadata };
-    const { revision, position } = await this.options.store.append(stream, [event], { expected });
-    if (digest !== undefined)
-      return this.streams.append(before, await this.asRecorded(stream, revision, digest), digest);
+    const result = await this.options.store.append(stream, [event], { expected });
+    if (digest !== undefined && !(result instanceof NewlyRecorded))
+      return this.streams.append(before, await this.asRecorded(stream, result.revision, digest), digest);
+    const { position } = result;
+    const revision = Number(result.revision);
     // The stored time may be a moment later than this one; decisions only ever look at their own.
-    const stamp = { id, stream, revision: Number(revision), position, recordedAt: at, recordedBy: by };
-    return this.streams.append(before, { type, data, ...stamp }, undefined);
+    const fact = { type, data, id, stream, revision, position, recordedAt: at, recordedBy: by };
+    return this.streams.append(before, fact, digest);
   }
 
   /** A store answers to an id it has as it did the first time: another process may have used the key, and for something else. */

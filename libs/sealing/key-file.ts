@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { KeyStoreUnusable } from './problems.js';
 
 const APPLICATION = 0x4c49544b; // "LITK"
+const EMPTY_LOG = 'wal_checkpoint(TRUNCATE)';
 
 // A key's row outlives the key: that it was destroyed must never look like a key that was lost.
 const TABLES = `
@@ -22,26 +23,23 @@ export function openKeyFile(file: string): Database.Database {
   try {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
+    // Whatever is taken out of a page is overwritten in it.
     db.pragma('secure_delete = ON');
-    // What is rewritten when a key is destroyed passes through no other file than this one and its own log.
-    db.pragma('temp_store = MEMORY');
     db.transaction(() => prepare(db)).immediate();
+    // A process that was ended while it destroyed a key may have come no further than the write-ahead log.
+    db.pragma(EMPTY_LOG);
     return db;
   } catch (error) {
     db.close();
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB')
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'SQLITE_NOTADB')
       throw new KeyStoreUnusable('The file of the keys is no database.', { cause: error });
     throw error;
   }
 }
 
-/**
- * Leaves nothing of what was overwritten: pages that the tree has left, and the write-ahead log, may hold it still.
- * @throws KeyStoreUnusable while another process is reading
- */
+/** Empties the write-ahead log of what has been overwritten since. @throws KeyStoreUnusable while another process is reading */
 export function scrub(db: Database.Database): void {
-  db.exec('VACUUM');
-  const [outcome] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  const [outcome] = db.pragma(EMPTY_LOG) as { busy: number }[];
   if (outcome?.busy !== 0)
     throw new KeyStoreUnusable(
       'A key was destroyed, and traces of it may be left on disk, as another process is reading the keys: destroy it again.',

@@ -59,11 +59,13 @@ function saltOf(key: KeyObject | Buffer, eventId: string, name: string): string 
 
 function fieldsIn(data: unknown): [name: string, value: unknown][] {
   if (!isPlain(data)) return [['', data]];
-  return Object.entries(data).flatMap(([name, value]): [string, unknown][] => {
+  const fields: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(data)) {
     const members = membersOf(value);
-    if (members.length === 0 || members.length > MOST_MEMBERS) return [[escaped(name), value]];
-    return members.map(([member, inner]) => [`${escaped(name)}.${escaped(member)}`, inner]);
-  });
+    if (members.length === 0 || members.length > MOST_MEMBERS) fields.push([escaped(name), value]);
+    else for (const [member, inner] of members) fields.push([`${escaped(name)}.${escaped(member)}`, inner]);
+  }
+  return fields;
 }
 
 /** The members of an object, or the items of a list of objects: a list of texts is one thing. */
@@ -74,7 +76,7 @@ function membersOf(value: unknown): [name: string, value: unknown][] {
 
 /** Two fields never share a name, and none is called as decoys are: as in JSON Pointer (RFC 6901 §3). */
 function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('.', '~1');
+  return /[~.]/.test(name) ? name.replaceAll('~', '~0').replaceAll('.', '~1') : name;
 }
 
 function isPlain(data: unknown): data is Readonly<Record<string, unknown>> {

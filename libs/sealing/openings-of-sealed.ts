@@ -1,4 +1,4 @@
-import type { Json, RecordedEvent } from '#event-store';
+import type { RecordedEvent } from '#event-store';
 import type { KeyStore } from './key-store.js';
 import { decoys, openingsOf, type Opening } from './opening.js';
 import { opened, sealedData, withType } from './seal.js';
@@ -7,16 +7,16 @@ import { opened, sealedData, withType } from './seal.js';
 export interface OpenShare {
   /** The number of its key. */
   readonly key: number;
+  /** The type of the event, where it is personal: it is then one of the openings. */
+  readonly type: string | undefined;
   readonly openings: readonly Opening[];
-  /** The openings that the share would have if it said something else: what equals its own is said unchanged. */
-  openingsIf(type: string, data: Json): Opening[];
 }
 
 /** What can still be opened of a sealed event. */
 export interface OpenedSeal {
   /** In the order of its boxes; undefined where the key has been destroyed. */
   readonly shares: readonly (OpenShare | undefined)[];
-  /** They hang on the first key; where another has been destroyed, those that its event has not are among them. */
+  /** They hang on the first key; where another has been destroyed, there are some among them that the event has not. */
   readonly decoys: readonly Opening[];
 }
 
@@ -30,9 +30,7 @@ export function openingsOfSealed({ id, type, data }: RecordedEvent, keys: KeySto
     const number = boxes[at]?.key ?? 0;
     const key = keys.keyNumbered(number);
     if (boxed === undefined || key === 'erased') return undefined;
-    const openingsIf = (as: string, said: Json): Opening[] =>
-      openingsOf(key, id, withType(said, boxed.type === undefined ? undefined : as));
-    return { key: number, openings: openingsIf(boxed.type ?? type, boxed.data), openingsIf };
+    return { key: number, type: boxed.type, openings: openingsOf(key, id, withType(boxed.data, boxed.type)) };
   });
   const [own] = shares;
   const key = own === undefined ? 'erased' : keys.keyNumbered(own.key);

@@ -43,13 +43,13 @@ export function seal(
   const personal = type === parted.type ? {} : { type };
   const boxed: Boxed = { data: own.data, ...personal, ...(request === undefined ? {} : { request }) };
   const boxes = [boxOf(own, aad(id, parted.type, 0), boxed)];
-  const openings = openingsOf(own.key, id, withType(own.data, personal.type));
+  let openings = openingsOf(own.key, id, withType(own.data, personal.type));
   for (const [at, share] of others.entries()) {
     boxes.push(boxOf(share, aad(id, parted.type, at + 1), { data: share.data }));
-    openings.push(...openingsOf(share.key, id, share.data));
+    for (const opening of openingsOf(share.key, id, share.data)) openings.push(opening);
   }
   const commitment = commits === undefined ? undefined : openings.find(({ name }) => name === commits)?.digest;
-  openings.push(...decoys(own.key, id, openings.length));
+  openings = openings.concat(decoys(own.key, id, openings.length));
   return {
     pub: published,
     ...(sources.length === 0 ? {} : { src: sources }),
@@ -100,8 +100,8 @@ function boxOf({ number, key }: SubjectKey, bound: Buffer, boxed: Boxed): Box {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
   cipher.setAAD(bound);
   const sealed = cipher.update(JSON.stringify(boxed), 'utf8');
-  const rest = cipher.final();
-  return { key: number, box: Buffer.concat([nonce, sealed, rest, cipher.getAuthTag()]).toString('base64') };
+  cipher.final();
+  return { key: number, box: Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64') };
 }
 
 function contentOf(key: KeyObject, id: string, bound: Buffer, box: string): Boxed {
@@ -110,8 +110,10 @@ function contentOf(key: KeyObject, id: string, bound: Buffer, box: string): Boxe
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG });
     decipher.setAAD(bound);
     decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-    const text = decipher.update(bytes.subarray(NONCE, bytes.length - TAG), undefined, 'utf8') + decipher.final('utf8');
-    return JSON.parse(text) as Boxed;
+    const text = decipher.update(bytes.subarray(NONCE, bytes.length - TAG));
+    // Only this says whether the box is whole; counter mode leaves nothing to add.
+    decipher.final();
+    return JSON.parse(text.toString('utf8')) as Boxed;
   } catch (cause) {
     throw new BoxDamaged(id, { cause });
   }

@@ -173,7 +173,8 @@ function isTombstone(value: unknown): boolean {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isInstant = (text: string): boolean => INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+const isInstant = (text: string): boolean =>
+  INSTANT.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 const isList = (value: unknown, is: (item: unknown) => boolean): boolean => Array.isArray(value) && value.every(is);
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

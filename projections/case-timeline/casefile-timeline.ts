@@ -1,11 +1,15 @@
-import { Id, OneOf, readCasefile } from '#record';
+import { Id, OneOf, readCasefile, type Erasure } from '#record';
 import { NotOnRecord, type Desk } from '../desk.js';
 import { perspectiveOf, Question } from '../question.js';
 import { timelineJsOf, type TimelineJs } from './timeline-js.js';
 import { timelinePageOf, type TimelinePage } from './timeline.js';
 
 /** What happened to a person, in order, and the position it was read at. */
-export type TimelineAnswer = Omit<TimelinePage, 'name'> & { readonly position: string };
+export type TimelineAnswer = Omit<TimelinePage, 'name'> & {
+  /** Set where what was on record has been erased. */
+  readonly erased?: Erasure;
+  readonly position: string;
+};
 
 /** What happened to a person, in order, with every account of it. */
 export class CasefileTimeline extends Question<TimelineAnswer | TimelineJs> {
@@ -22,6 +26,7 @@ export class CasefileTimeline extends Question<TimelineAnswer | TimelineJs> {
     if (reading === undefined) throw new NotOnRecord('casefile');
     const { name, items, withdrawn } = timelinePageOf(reading);
     if (this.format === 'timelinejs') return timelineJsOf(name, items, desk.position);
-    return { items, withdrawn, position: desk.position };
+    const erased = reading.erased === undefined ? {} : { erased: reading.erased };
+    return { ...erased, items, withdrawn, position: desk.position };
   }
 }

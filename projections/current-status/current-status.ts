@@ -2,7 +2,7 @@ import { addDays, bounds, idOf, nameWords, rankOf, type PersonPlaced, type Readi
 import { rowsByStratum } from '../case-view.js';
 import { knownSpanRows } from './known-spans.js';
 import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
-import { lastConfirmedIn, statusIn } from './status.js';
+import { lastConfirmedIn, STATUS_PARTS, statusIn } from './status.js';
 
 /** The status of every casefile: now, as a page for the register, and through both times as spans. */
 export const currentStatus: CaseProjection = {
@@ -46,7 +46,7 @@ export const currentStatus: CaseProjection = {
     },
   ],
   rows: (view) => ({
-    status: rowsByStratum(view.views, (reading) => statusRow(view, reading)),
+    status: rowsByStratum(view.views, (reading) => statusRow(view, reading), STATUS_PARTS),
     status_word: wordRows(view),
     status_group: groupRows(view),
     status_span: view.history.flatMap(({ stratum, known }) => knownSpanRows(stratum, known)),

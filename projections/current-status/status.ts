@@ -3,6 +3,7 @@ import {
   daysBetween,
   type Check,
   type Custody,
+  type Erasure,
   type ExpectedEnd,
   type GroupMembership,
   type NameOnRecord,
@@ -13,6 +14,8 @@ import {
 /** What a casefile says of a person on a day. */
 export interface StatusAnswer {
   readonly id: string;
+  /** Set where what was on record has been erased. */
+  readonly erased?: Erasure;
   readonly names: readonly NameOnRecord[];
   readonly note?: string;
   readonly status: Status;
@@ -28,11 +31,29 @@ export interface StatusAnswer {
   readonly position: string;
 }
 
+/** What of a reading goes into the answer, and into the days that it holds for. */
+export const STATUS_PARTS: readonly (keyof Reading)[] = [
+  'id',
+  'names',
+  'note',
+  'status',
+  'checks',
+  'expectedEnd',
+  'custody',
+  'groups',
+  'reviews',
+  'on',
+  'revision',
+  // Whether the end of the term moves is in here: they change with the appeals.
+  'steps',
+];
+
 /** The answer that a reading gives, without the position it is given at. */
 export function statusIn(reading: Reading): Omit<StatusAnswer, 'position'> {
-  const { id, names, note, status, checks, expectedEnd, custody, groups, reviews, on, revision } = reading;
+  const { id, erased, names, note, status, checks, expectedEnd, custody, groups, reviews, on, revision } = reading;
   return {
     id,
+    ...(erased === undefined ? {} : { erased }),
     names,
     ...(note === undefined ? {} : { note }),
     status,

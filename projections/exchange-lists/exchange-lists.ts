@@ -1,4 +1,4 @@
-import { PROTECTIONS, rankOf, type Fact, type ExchangeListFact, type FrozenEntry } from '#record';
+import { isErased, PROTECTIONS, rankOf, type Fact, type ExchangeListFact, type FrozenEntry } from '#record';
 import { STRATUM_COLUMNS, type ListProjection } from '../projection.js';
 
 export interface ListTables {
@@ -100,6 +100,7 @@ function after(state: ListState | undefined, fact: ExchangeListFact, id: string)
     return { id, ...fact.data, state: 'draft', entries: [], dropped: [], versions: [], revision: fact.revision };
   if (state === undefined) return undefined;
   const next = { ...state, revision: fact.revision };
+  if (isErased(fact)) return next;
   switch (fact.type) {
     case 'NamedForExchange': {
       const { urgent = false, ...named } = fact.data;

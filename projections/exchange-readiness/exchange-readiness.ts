@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { marksOf, rules, type Marks, type Profile } from '#readiness';
+import { marksOf, rules, type Marked, type Marks, type Profile } from '#readiness';
 import { nameWords, type Reading } from '#record';
 import { rowsByStratum } from '../case-view.js';
 import { STRATUM_COLUMNS, type CaseProjection, type Row } from '../projection.js';
@@ -42,7 +42,11 @@ export function exchangeReadiness(profiles: readonly Profile[]): CaseProjection 
         indices: [['sort_name', 'subject'], ['fresh_until']],
       },
     ],
-    rows: ({ views, nextDay }) => ({ readiness: rowsByStratum(views, (reading) => rowOf(reading, profiles, nextDay)) }),
+    rows: ({ views, nextDay }) => {
+      let marked: Marked | undefined;
+      const row = (reading: Reading) => rowOf(reading, (marked = marksOf(reading, profiles, marked)), nextDay);
+      return { readiness: rowsByStratum(views, row) };
+    },
   };
 }
 
@@ -56,9 +60,8 @@ function versionOf(profiles: readonly Profile[]): number {
   return digest.digest().readUIntBE(0, 6);
 }
 
-function rowOf(reading: Reading, profiles: readonly Profile[], nextDay: string | null): Row {
-  const { marks, urgentBecause } = marksOf(reading, profiles);
-  const name = reading.names[0]?.text ?? '';
+function rowOf({ names }: Reading, { marks, urgentBecause }: Marked, nextDay: string | null): Row {
+  const name = names[0]?.text ?? '';
   let fresh_until = nextDay;
   for (const { until } of marks)
     if (until !== undefined && (fresh_until === null || until < fresh_until)) fresh_until = until;

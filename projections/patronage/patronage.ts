@@ -1,4 +1,12 @@
-import { addDays, readPledge, type PledgeReading, type Reading } from '#record';
+import {
+  addDays,
+  PROTECTIONS,
+  readCasefile,
+  readPledge,
+  type CaseRecord,
+  type PledgeReading,
+  type Reading,
+} from '#record';
 import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
 import { stratumColumns } from '../case-view.js';
 
@@ -19,7 +27,7 @@ export interface PatronageTables {
 /** Every pledge with its duties: done, due and overdue. */
 export const patronage: CaseProjection = {
   name: 'patronage',
-  version: 1,
+  version: 2,
   of: 'casefile',
   tables: [
     {
@@ -41,7 +49,7 @@ export const patronage: CaseProjection = {
 
 function rowsOf({ record, on, nextDay, views }: CaseView): Row[] {
   if (record.pledges.length === 0) return [];
-  return views.flatMap(({ stratum, reading }) =>
+  return [...views, ...viewsOfErased(record, on)].flatMap(({ stratum, reading }) =>
     record.pledges.flatMap((facts) => {
       const pledge = readPledge(facts, { on, clearance: stratum.lowest }, wardOf(reading), reading.protection);
       if (pledge === undefined) return [];
@@ -59,9 +67,18 @@ function rowsOf({ record, on, nextDay, views }: CaseView): Row[] {
   );
 }
 
-/** Whether a person is a ward on a day: neither at liberty nor dead by the reading's status then. */
-export function wardOf({ steps }: Reading): (day: string) => boolean {
+/** A pledge is the patron's, and outlives the erasure of what was on record of the ward. */
+function viewsOfErased(record: CaseRecord, on: string): CaseView['views'] {
+  return PROTECTIONS.flatMap((level) => {
+    const reading = readCasefile(record, { on, clearance: level });
+    return reading?.erased === undefined ? [] : [{ stratum: { lowest: level, highest: level }, reading }];
+  });
+}
+
+/** Whether a person is a ward on a day: neither at liberty nor dead by the reading's status then, nor erased. */
+export function wardOf({ steps, erased }: Reading): (day: string) => boolean {
   return (day) => {
+    if (erased !== undefined && day >= erased.at.slice(0, 10)) return false;
     const after = steps.findLast((step) => step.day <= day)?.after;
     return (
       after === undefined || (after.life !== 'dead' && after.liberty !== 'at-liberty' && after.liberty !== 'expelled')

@@ -6,7 +6,10 @@ import { code, text } from './house.js';
 const { imports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   imports: Record<string, { readonly source: string; readonly default: string }>;
 };
-const rooms = Object.entries(imports).map(([name, to]) => ({ name, ...to, entrance: to.source.replace('./', '') }));
+const doors = Object.entries(imports).map(([name, to]) => ({ name, ...to, entrance: to.source.replace('./', '') }));
+/** A door to one file, of which there is another where that platform has no such means. */
+const PLATFORM = ['#hash'];
+const rooms = doors.filter(({ name }) => !PLATFORM.includes(name));
 
 interface Exported {
   readonly name: string;

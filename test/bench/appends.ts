@@ -5,11 +5,84 @@ import { vocabulary } from '#readiness';
 import { CaptureDocument, deciders, OpenCasefile, read, RecordClaim, type RecordCommand } from '#record';
 import { freshId, Recorder } from '#recorder';
 import { DOCUMENTS } from './invented-record.js';
-import { perSecond, print, rate, ratio } from './measured.js';
+import { perSecond, print, quantile, ratio } from './measured.js';
 
 /** Facts a casefile gets before its caller goes on to another one: a casefile holds some dozens. */
 const EACH = 30;
+const ROUNDS = 7;
 const asked = { by: 'monitor-1', roles: ['monitor'] as const };
+
+/** Appends a second, and the processor's time for each (µs). */
+interface Measured {
+  readonly rate: number;
+  readonly cpu: number;
+}
+
+/** Something that appends: a call prepares `count` appends and hands back what makes them. */
+interface Appending {
+  prepare(count: number): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/** Appends through the whole recorder, beside bare inserts of the same rows with the same indices and durability. */
+export async function benchAppends(folder: string): Promise<void> {
+  const figures = {
+    ...(await compared(folder, 1, { warm: 3_000, each: 1_000, aim: 0.6 })),
+    ...(await compared(folder, 64, { warm: 32_000, each: 12_800, aim: 0.5 })),
+  };
+  print('Appends, each durable when acknowledged', figures);
+}
+
+/** Both are warm before they are measured, and take turns: a disk or a machine that grows slower does so for both. */
+async function compared(folder: string, callers: number, { warm, each, aim }: Record<'warm' | 'each' | 'aim', number>) {
+  const bare = bareInserts(join(folder, `bare-${callers}.db`), callers);
+  const recorder = await recording(join(folder, `recorded-${callers}.db`), callers);
+  const rounds: { bare: Measured; recorded: Measured }[] = [];
+  const run = async (appending: Appending, count: number) => measured(count, await appending.prepare(count));
+  const median = (of: (round: (typeof rounds)[number]) => number) => quantile(rounds.map(of), 0.5);
+  for (const appending of [bare, recorder]) await run(appending, warm);
+  for (let number = 0; number < ROUNDS; number++)
+    rounds.push({ bare: await run(bare, each), recorded: await run(recorder, each) });
+  for (const appending of [bare, recorder]) await appending.close();
+  const told = (of: 'bare' | 'recorded') =>
+    `${perSecond(median((round) => round[of].rate))}, ${median((round) => round[of].cpu).toFixed(0)} µs of CPU each`;
+  const share = median((round) => round.recorded.rate / round.bare.rate);
+  return {
+    [`bare insert, ${callers === 1 ? 'one' : callers} a transaction`]: told('bare'),
+    [`recorder, ${callers === 1 ? '1 caller' : `${callers} callers`}`]: `${told('recorded')} = ${ratio(share, 1)} (aim ${aim})`,
+  };
+}
+
+async function measured(count: number, work: () => Promise<void>): Promise<Measured> {
+  const [cpu, start] = [process.cpuUsage(), performance.now()];
+  await work();
+  const [{ user, system }, took] = [process.cpuUsage(cpu), performance.now() - start];
+  return { rate: (count * 1000) / took, cpu: (user + system) / count };
+}
+
+/** Callers who each record one claim after another, all of them at the same time. */
+async function recording(file: string, callers: number): Promise<Appending> {
+  const store = await SqliteEventStore.open({ file });
+  const recorder = new Recorder({ store, deciders, vocabulary });
+  await recorder.execute(
+    read(CaptureDocument, { sha256: DOCUMENTS[0], mediaType: 'text/plain', size: 1 }).askedBy(asked),
+  );
+  const open = () => recorder.execute(read(OpenCasefile, { names: [{ text: 'Anna Example' }] }).askedBy(asked));
+  const commandsOf = async (count: number) => {
+    const files = await Promise.all(Array.from({ length: Math.ceil(count / EACH) }, open));
+    return Array.from({ length: count }, (_, at) => claimFor(files[Math.floor(at / EACH)]?.id ?? '', at));
+  };
+  return {
+    prepare: async (count) => {
+      const commands = await Promise.all(Array.from({ length: callers }, () => commandsOf(count / callers)));
+      const work = async (mine: readonly RecordCommand[]) => {
+        for (const command of mine) await recorder.execute(command);
+      };
+      return async () => void (await Promise.all(commands.map(work)));
+    },
+    close: () => store.close(),
+  };
+}
 
 function claimFor(id: string, number: number): RecordCommand {
   const when = new Date(Date.UTC(2016, 0, 1 + (number % 2000))).toISOString().slice(0, 10);
@@ -18,49 +91,8 @@ function claimFor(id: string, number: number): RecordCommand {
   return read(RecordClaim, claim).askedBy(asked);
 }
 
-/** Appends through the whole recorder, beside bare inserts of the same rows with the same indices and durability. */
-export async function benchAppends(folder: string): Promise<void> {
-  const [single, grouped] = [6_000, 64_000];
-  const bareOne = bare(join(folder, 'bare-1.db'), single, 1);
-  const recordedOne = await recorded(join(folder, 'recorded-1.db'), single, 1);
-  const bareMany = bare(join(folder, 'bare-64.db'), grouped, 64);
-  const recordedMany = await recorded(join(folder, 'recorded-64.db'), grouped, 64);
-  print('Appends, each durable when acknowledged', {
-    'bare insert, one a transaction': perSecond(bareOne),
-    'recorder, 1 caller': `${perSecond(recordedOne)} = ${ratio(recordedOne, bareOne)} (aim 0.6)`,
-    'bare insert, 64 a transaction': perSecond(bareMany),
-    'recorder, 64 callers': `${perSecond(recordedMany)} = ${ratio(recordedMany, bareMany)} (aim 0.5)`,
-  });
-}
-
-async function recorded(file: string, count: number, callers: number): Promise<number> {
-  const store = await SqliteEventStore.open({ file });
-  const recorder = new Recorder({ store, deciders, vocabulary });
-  await recorder.execute(
-    read(CaptureDocument, { sha256: DOCUMENTS[0], mediaType: 'text/plain', size: 1 }).askedBy(asked),
-  );
-  const open = () => recorder.execute(read(OpenCasefile, { names: [{ text: 'Anna Example' }] }).askedBy(asked));
-  const each = Math.floor(count / callers);
-  const work = async (number: number): Promise<RecordCommand[]> => {
-    const files = await Promise.all(Array.from({ length: Math.ceil(each / EACH) }, open));
-    return Array.from({ length: each }, (_, at) =>
-      claimFor(files[Math.floor(at / EACH)]?.id ?? '', number * each + at),
-    );
-  };
-  const commands = await Promise.all(Array.from({ length: callers }, (_, number) => work(number)));
-  const result = await rate(each * callers, async () => {
-    await Promise.all(
-      commands.map(async (mine) => {
-        for (const command of mine) await recorder.execute(command);
-      }),
-    );
-  });
-  await store.close();
-  return result;
-}
-
 /** The same rows into the same tables with the same indices and durability: as many streams at a time as there are callers. */
-function bare(file: string, count: number, callers: number): number {
+function bareInserts(file: string, callers: number): Appending {
   const db = new Sqlite(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
@@ -71,22 +103,28 @@ function bare(file: string, count: number, callers: number): number {
     create unique index events_stream on events (sid, revision);
     create unique index events_id on events (event_id);`);
   const insert = db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?)');
-  const rows = Array.from({ length: count }, (_, at) => {
+  let inserted = 0;
+  const next = () => {
+    const at = inserted++;
     const number = Math.floor(at / callers);
-    const sid = (at % callers) * count + Math.floor(number / EACH);
+    const sid = (at % callers) * 1_000_000 + Math.floor(number / EACH);
     const source = { document: DOCUMENTS[0], reliability: 'B', credibility: 2, locator: `page ${at}` };
     const id = freshId(new Date());
     const fields = { about: `letter ${at}` };
     const data = { when: '2016-01-01', occurrence: id, sources: [source], protection: 'partners', fields };
     const texts = [id, 'LetterReceived', JSON.stringify(data), '{"by":"monitor-1"}'];
     return [at + 1, sid, (number % EACH) + 1, ...texts, Date.now()];
-  });
-  const insertAll = db.transaction((some: typeof rows) => {
+  };
+  const insertAll = db.transaction((some: readonly (string | number)[][]) => {
     for (const row of some) insert.run(...row);
   });
-  const start = performance.now();
-  for (let at = 0; at < count; at += callers) insertAll(rows.slice(at, at + callers));
-  const result = (count * 1000) / (performance.now() - start);
-  db.close();
-  return result;
+  return {
+    prepare: async (count) => {
+      const rows = Array.from({ length: count }, next);
+      return async () => {
+        for (let at = 0; at < count; at += callers) insertAll(rows.slice(at, at + callers));
+      };
+    },
+    close: async () => void db.close(),
+  };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAnswers } from './answers.js';
 import { benchAppends } from './appends.js';
+import { benchAuditing } from './auditing.js';
 import { benchReadings } from './readings.js';
 import { benchRebuild } from './rebuilds.js';
 
@@ -13,6 +14,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   readings: () => benchReadings(),
   rebuild: () => benchRebuild(folder),
   answers: () => benchAnswers(folder),
+  auditing: () => benchAuditing(folder),
 };
 try {
   for (const [name, section] of Object.entries(sections))

@@ -49,7 +49,12 @@ export async function makeGoldenLog(folder: string): Promise<void> {
     witnesses.map((witness, at) => startWitness({ folder: join(place, `${at}`), key: witness, logs, now })),
   );
   const sequencer = new Sequencer({
-    ...{ origin, key, store, folder: published, index, last },
+    origin,
+    key,
+    store,
+    folder: published,
+    index,
+    last,
     witnesses: running.map(({ url }, at) => ({ url, key: (witnesses[at] ?? key).cosigner })),
     onTrouble: (error) => {
       throw error;
@@ -59,7 +64,7 @@ export async function makeGoldenLog(folder: string): Promise<void> {
     for (let at = 0; at < GOLDEN_SIZE; at += 1) {
       time += 97_001;
       const { id, stream, type, actor, envelope } = goldenEvent(at);
-      const event = { id, type, data: { ...envelope } as unknown as Json, metadata: { actor } };
+      const event = { id, type, data: { ...envelope } as unknown as Json, metadata: { by: actor } };
       await store.append(stream, [event], { expected: 'any' });
       if (!SIZES.includes(at + 1)) continue;
       time += 5000;

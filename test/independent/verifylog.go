@@ -136,10 +136,17 @@ func newCosigner(vkey string) (*cosigner, error) {
 	if err != nil || len(key) != 1+ed25519.PublicKeySize || key[0] != algEd25519 && key[0] != algCosignature {
 		return nil, fmt.Errorf("%q is no Ed25519 verifier key", vkey)
 	}
+	if id := fmt.Sprintf("%08x", keyHash(parts[0], key)); id != parts[1] {
+		return nil, fmt.Errorf("the id of %q should be %s", vkey, id)
+	}
 	// Policies may name a witness by its plain key, and mean its cosignatures.
 	key[0] = algCosignature
-	sum := sha256.Sum256(append([]byte(parts[0]+"\n"), key...))
-	return &cosigner{parts[0], binary.BigEndian.Uint32(sum[:]), key[1:]}, nil
+	return &cosigner{parts[0], keyHash(parts[0], key), key[1:]}, nil
+}
+
+func keyHash(name string, key []byte) uint32 {
+	sum := sha256.Sum256(append([]byte(name+"\n"), key...))
+	return binary.BigEndian.Uint32(sum[:])
 }
 
 func (c *cosigner) Name() string    { return c.name }
@@ -209,8 +216,17 @@ func parseCheckpoint(text string) (checkpoint, error) {
 	if err != nil || size < 1 || strconv.FormatInt(size, 10) != lines[1] {
 		return checkpoint{}, fmt.Errorf("%q is no size", lines[1])
 	}
-	root, err := tlog.ParseHash(lines[2])
+	root, err := parseHash(lines[2])
 	return checkpoint{origin: lines[0], size: size, root: root}, err
+}
+
+// parseHash takes a hash in its one spelling only; package tlog also takes others.
+func parseHash(text string) (tlog.Hash, error) {
+	hash, err := tlog.ParseHash(text)
+	if err == nil && hash.String() != text {
+		err = fmt.Errorf("%q can be written in another way", text)
+	}
+	return hash, err
 }
 
 // hashes is what tlog calls the stored hashes of a tree, made anew from the entries.
@@ -421,7 +437,7 @@ func checkProof(file, folder string, pol policy, entries [][]byte, stored hashes
 	}
 	var proof tlog.RecordProof
 	for _, line := range lines[2:] {
-		hash, err := tlog.ParseHash(line)
+		hash, err := parseHash(line)
 		if err != nil {
 			return 0, err
 		}

@@ -28,7 +28,12 @@ export interface Recorded {
   readonly eventId: string;
 }
 
-type StartOptions = Pick<OpenOptions, 'now' | 'patience'> & { readonly perMinute?: number; readonly lines?: string[] };
+type StartOptions = Pick<OpenOptions, 'now' | 'patience'> & {
+  readonly perMinute?: number;
+  readonly lines?: string[];
+  /** What else the environment says; a data folder that it names is not removed in the end. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 type Send = {
   readonly as?: Role | readonly Role[] | 'nobody';
@@ -43,14 +48,15 @@ export class RunningServer {
   private constructor(
     readonly record: OpenRecord,
     readonly listening: Listening,
-    private readonly folder: string,
+    private readonly folder: string | undefined,
     private readonly failures: string[],
   ) {}
 
   static async start(options: StartOptions = {}): Promise<RunningServer> {
-    const { perMinute = 1_000_000, lines = [], ...open } = options;
-    const folder = await mkdtemp(join(tmpdir(), 'litopys-e2e-'));
-    const configuration = configurationFrom({ LITOPYS_DATA: folder, PORT: '0' });
+    const { perMinute = 1_000_000, lines = [], environment = {}, ...open } = options;
+    const own = 'LITOPYS_DATA' in environment ? undefined : await mkdtemp(join(tmpdir(), 'litopys-e2e-'));
+    const folder = own === undefined ? {} : { LITOPYS_DATA: own };
+    const configuration = configurationFrom({ ...folder, PORT: '0', ...environment });
     const failures: string[] = [];
     const onFailure = (projection: string, error: unknown) => void failures.push(`${projection}: ${String(error)}`);
     const record = await openRecord(configuration, { onFailure, ...open });
@@ -62,7 +68,7 @@ export class RunningServer {
       log: pino({}, { write }),
       rateLimit: { token: perMinute, address: perMinute },
     });
-    return new RunningServer(record, listening, folder, failures);
+    return new RunningServer(record, listening, own, failures);
   }
 
   /** A token's secret for somebody of that name, or named after the roles. */
@@ -126,10 +132,10 @@ export class RunningServer {
     this.failures.length = 0;
   }
 
-  /** Stops the server and removes its data. @throws when the server logged a failure that nobody expected */
+  /** Stops the server and removes its data, unless the test named the folder. @throws when the server logged a failure that nobody expected */
   async stop(): Promise<void> {
     await this.listening.close();
-    await rm(this.folder, { recursive: true });
+    if (this.folder !== undefined) await rm(this.folder, { recursive: true });
     if (this.failures.length > 0) throw new Error(`The server failed:\n${this.failures.join('\n')}`);
   }
 }

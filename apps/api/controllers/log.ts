@@ -19,7 +19,7 @@ export class Log {
   @Open()
   async checkpoint(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.type(TEXT).header('cache-control', NOT_AT_ALL);
-    return (await this.log.kept.checkpoint()) ?? missing('checkpoint yet');
+    return (await this.log.kept.checkpoint()) ?? missing('checkpoint; the first one comes with the first event');
   }
 
   @Serves('policy', { about: 'The key of the log and its witnesses (c2sp.org/tlog-policy)', answer: 'Text' })

@@ -17,12 +17,15 @@ import {
   yesNo,
 } from './schema.js';
 
+const erased = object({ at: instant, basis: text });
+
 /** What routes answer with, by the name of its component. */
 export const ANSWERS = {
   Recording: object({ id: text, stream: text, revision: whole, position, eventId: uuid }),
   RegisterPage: page('RegisterEntry'),
   Status: object({
     id: uuid,
+    'erased?': erased,
     names: list(ref('Name')),
     status: ref('Facets'),
     checks: list(object({ code: text, message: text, claims: ids })),
@@ -31,8 +34,16 @@ export const ANSWERS = {
     revision: whole,
     position,
   }),
-  Timeline: { anyOf: [object({ items: list(ref('TimelineItem')), position }), ref('TimelineJs')] },
-  Readiness: object({ profile, ...evaluated, rules: list(ref('RuleOutcome')), on: day, known: text, position }),
+  Timeline: { anyOf: [object({ 'erased?': erased, items: list(ref('TimelineItem')), position }), ref('TimelineJs')] },
+  Readiness: object({
+    'erased?': erased,
+    profile,
+    ...evaluated,
+    rules: list(ref('RuleOutcome')),
+    on: day,
+    known: text,
+    position,
+  }),
   BoardPage: page('BoardEntry'),
   Pledge: ref('PledgeReading'),
   PledgePage: page('PledgeReading'),
@@ -69,7 +80,7 @@ export const ANSWERS = {
     position,
   }),
   Content: { type: 'string', contentMediaType: 'application/octet-stream' },
-  Health: object({ status: one('live', 'ready') }),
+  Health: object({ status: one('live', 'ready'), 'log?': one('forked') }),
   Metrics: text,
   Text: text,
   Description: { type: 'object', description: 'This document' },

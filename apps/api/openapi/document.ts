@@ -55,11 +55,12 @@ const CONDITIONS = {
   },
 };
 
-const templateOf = (url: string) => url.replaceAll(/:(\w+)/g, '{$1}');
+/** A route that takes all that is left of an address calls it its path. */
+const templateOf = (url: string) => url.replaceAll(/:(\w+)/g, '{$1}').replace(/\*$/, '{path}');
 
 function operationOf({ url, name, resource, note, access }: DeclaredRoute): Record<string, unknown> {
   if (note === undefined) throw new TypeError(`${name} does not describe itself`);
-  const inPath = [...url.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter ?? '');
+  const inPath = [...templateOf(url).matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter ?? '');
   const fieldOf = (parameter: string) => (parameter === 'id' ? (note.id ?? 'id') : parameter);
   const asked = note.commands?.[0] ?? note.question;
   const path = inPath.map((parameter) => ({
@@ -68,10 +69,7 @@ function operationOf({ url, name, resource, note, access }: DeclaredRoute): Reco
     required: true,
     schema: (asked === undefined ? {} : (schemaOf(asked)['properties'] as Record<string, JsonSchema>))[
       fieldOf(parameter)
-    ] ?? {
-      type: 'string',
-      format: 'uuid',
-    },
+    ] ?? { type: 'string', ...(parameter === 'path' ? {} : { format: 'uuid' }) },
   }));
   const named = inPath.map(fieldOf);
   const query = note.question === undefined ? [] : parametersOf(note.question, named);

@@ -4,6 +4,12 @@ import { streamCategoryOf } from '#record';
 /** How far the readings are behind the log, in events. */
 export type Lag = () => Promise<number>;
 
+/** How the transparency log stands. */
+export interface LogStanding {
+  readonly size: number;
+  readonly isForked: boolean;
+}
+
 /** What the server tells of itself to Prometheus. Labels are names of routes and kinds, never of people or things. */
 export class Metrics {
   private readonly registry = new Registry();
@@ -21,9 +27,11 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(lag: Lag) {
+  constructor(lag: Lag, log: LogStanding) {
     collectDefaultMetrics({ register: this.registry });
-    this.registry.registerMetric(lagGauge(lag));
+    this.registry.registerMetric(gauge('litopys_projection_lag_events', LAG, lag));
+    this.registry.registerMetric(gauge('litopys_log_size_events', LOG_SIZE, () => log.size));
+    this.registry.registerMetric(gauge('litopys_log_forked', LOG_FORKED, () => Number(log.isForked)));
   }
 
   answered(method: string, route: string, status: number, seconds: number): void {
@@ -44,13 +52,17 @@ export class Metrics {
   }
 }
 
-function lagGauge(lag: Lag): Gauge {
+const LAG = 'Events on record that the readings do not include yet';
+const LOG_SIZE = 'Events that the latest published checkpoint of the transparency log covers';
+const LOG_FORKED = '1 while nothing is signed, as the record is not what the log has signed before';
+
+function gauge(name: string, help: string, read: () => number | Promise<number>): Gauge {
   return new Gauge({
-    name: 'litopys_projection_lag_events',
-    help: 'Events on record that the readings do not include yet',
+    name,
+    help,
     registers: [],
     async collect() {
-      this.set(await lag());
+      this.set(await read());
     },
   });
 }

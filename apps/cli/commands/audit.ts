@@ -1,18 +1,20 @@
 import { Option, type Command } from 'commander';
 import { readFile } from 'node:fs/promises';
-import type { BundleAsked } from '#api';
+import type { BundleAsked, OpenRecord } from '#api';
+import type { BundleSummary } from '#audit';
+import type { Protection } from '#record';
 import { casefileMeant } from '../casefile-meant.js';
 import { withReadings } from '../opening.js';
 import { cleared, common, type CommonOptions } from '../options.js';
-import type { Protection } from '#record';
 import type { Terminal } from '../terminal.js';
-import { WrongUsage } from '../trouble.js';
+import { Declined, WrongUsage } from '../trouble.js';
 
 interface Options extends CommonOptions {
   readonly out: string;
   readonly full?: true;
   readonly casefile?: string;
   readonly clearance: Protection;
+  readonly page?: string;
 }
 
 const STEPS = { events: 'Checking event', log: 'Adding the log, file', documents: 'Adding document' } as const;
@@ -29,41 +31,53 @@ export function addAudit(program: Command, terminal: Terminal): void {
       new Option('--full', 'with everything that can be opened: for an auditor who may read all').conflicts('casefile'),
     )
     .option('--casefile <id>', 'only what is on record of one person; an id, or words of a name')
-    .action(async ({ out, full, casefile: named, clearance, ...options }: Options) => {
-      if (named === undefined && clearance !== 'public')
+    .option('--page <html>', 'the page that checks it in a browser (default: the one that was built with this program)')
+    .action(async (options: Options) => {
+      if (options.casefile === undefined && options.clearance !== 'public')
         throw new WrongUsage('--clearance goes with --casefile: a bundle of the whole log is --full or public.');
-      const verifyHtml = await verifier();
-      const summary = await withReadings(terminal, options, async (record) => {
-        const kind: BundleAsked['kind'] =
-          named === undefined
-            ? full === true
-              ? 'full'
-              : 'public'
-            : { casefile: await casefileMeant(record, named, clearance), clearance };
-        const progress = terminal.progress();
-        try {
-          return await record.auditing.bundle({
-            out,
-            kind,
-            verifyHtml,
-            onProgress: ({ step, done }) => progress.at(STEPS[step], done),
-          });
-        } finally {
-          progress.end();
-        }
-      });
-      if (options.json === true) terminal.json({ out, ...summary });
-      else
-        terminal.print(
-          `Made ${out}: ${summary.leaves} of ${summary.size} events, ${summary.openings} openings, ${summary.documents} documents.`,
-          `Check it with: litopys verify ${out}`,
-        );
+      const verifyHtml = await pageAt(options.page);
+      const summary = await withReadings(terminal, options, async (record) =>
+        bundled(record, terminal, { out: options.out, kind: await kindOf(record, options), verifyHtml }),
+      );
+      if (options.json === true) terminal.json({ out: options.out, ...summary });
+      else terminal.print(...summaryLines(options.out, summary));
     });
 }
 
+async function kindOf(record: OpenRecord, { full, casefile, clearance }: Options): Promise<BundleAsked['kind']> {
+  // Whoever may open the data folder knows everybody by name; what the bundle tells is another matter.
+  if (casefile !== undefined) return { casefile: await casefileMeant(record, casefile, 'sealed'), clearance };
+  return full === true ? 'full' : 'public';
+}
+
+async function bundled(record: OpenRecord, terminal: Terminal, asked: BundleAsked): Promise<BundleSummary> {
+  const progress = terminal.progress();
+  try {
+    return await record.auditing.bundle({
+      ...asked,
+      onProgress: ({ step, done }) => progress.at(STEPS[step], done),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+function summaryLines(out: string, { size, leaves, openings, documents, uncovered }: BundleSummary): string[] {
+  return [
+    `Made ${out}: ${leaves} of ${size} events, ${openings} openings, ${documents} documents.`,
+    ...(uncovered === 0 ? [] : [`Not in it: ${uncovered} events that no checkpoint covers yet.`]),
+    `Check it with: litopys verify ${out}`,
+  ];
+}
+
 /** Where the program is, built, so is the page. */
-function verifier(): Promise<Uint8Array> {
-  return readFile(
-    new URL(import.meta.url.endsWith('.ts') ? '../../../dist/verify.html' : '../../../verify.html', import.meta.url),
-  );
+async function pageAt(file: string | undefined): Promise<Uint8Array> {
+  const path = import.meta.url.endsWith('.ts') ? '../../../dist/verify.html' : '../../../verify.html';
+  const built = new URL(path, import.meta.url);
+  try {
+    return await readFile(file ?? built);
+  } catch (error) {
+    if (file !== undefined) throw error;
+    throw new Declined('The page that checks a bundle was not built with this program: run npm run build, or say --page.');
+  }
 }

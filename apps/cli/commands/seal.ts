@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { sealRecord } from '#api';
@@ -14,19 +13,17 @@ export function addSeal(program: Command, terminal: Terminal): void {
     .description('seals a record of version 0.1.0, whose events could be read by whoever had the file')
     .action(async (options: CommonOptions) => {
       const configuration = configurationOf(terminal, options);
-      const [events, old] = ['events.db', 'events-unsealed.db'].map((name) => join(configuration.data, name));
-      if (events === undefined || old === undefined || !existsSync(events))
+      if (!existsSync(join(configuration.data, 'events.db')))
         throw new Declined(`There is no record in ${configuration.data}.`);
       const progress = terminal.progress();
-      const sealed = `${events}.sealing`;
-      const count = await sealRecord(configuration, events, sealed, (done) => progress.at('Sealing event', done));
-      progress.end();
-      await rename(events, old);
-      await rename(sealed, events);
-      if (options.json === true) terminal.json({ sealed: count, unsealed: old });
+      const { events, unsealed } = await sealRecord(configuration, (done) =>
+        progress.at('Sealing event', done),
+      ).finally(() => progress.end());
+      if (options.json === true) terminal.json({ sealed: events, unsealed });
+      else if (unsealed === undefined) terminal.print('All events are sealed already.');
       else
         terminal.print(
-          `Sealed ${count} events. The old file is ${old}: destroy it, and its backups, once you have looked at the new one.`,
+          `Sealed ${events} events. The old file is ${unsealed}: destroy it, and its backups, once you have looked at the new one.`,
         );
     });
 }

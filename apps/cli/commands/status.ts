@@ -22,7 +22,9 @@ export function addStatus(program: Command, terminal: Terminal): void {
     });
 }
 
-function linesOf({ id, names, note, status, checks, expectedEnd, custody, on }: StatusAnswer): string[] {
+function linesOf({ id, erased, names, note, status, checks, expectedEnd, custody, on }: StatusAnswer): string[] {
+  if (erased !== undefined)
+    return [`What was on record in casefile ${id} was erased on ${erased.at.slice(0, 10)} (${erased.basis}).`];
   const { facility } = status.whereabouts;
   const facets = (Object.entries(status) as [string, Facet<string>][]).map(
     ([facet, { value, since, lastConfirmed }]) => [

@@ -22,7 +22,9 @@ export function addTimeline(program: Command, terminal: Terminal): void {
     });
 }
 
-function linesOf({ items, withdrawn }: TimelineAnswer): string[] {
+function linesOf({ erased, items, withdrawn }: TimelineAnswer): string[] {
+  if (erased !== undefined)
+    return [`What happened was erased from the record on ${erased.at.slice(0, 10)} (${erased.basis}).`];
   return [
     ...table(['when', 'chosen by', 'what'], items.flatMap(rowsOf)),
     ...(withdrawn.length === 0 ? [] : ['', `${withdrawn.length} claims were retracted.`]),

@@ -15,7 +15,7 @@ import {
   type Verdict,
 } from '#audit';
 import type { Terminal } from '../terminal.js';
-import { Declined } from '../trouble.js';
+import { Declined, WrongUsage } from '../trouble.js';
 import { verdictLines } from '../verdict-lines.js';
 
 interface Options {
@@ -37,7 +37,7 @@ export function addVerify(program: Command, terminal: Terminal): void {
     )
     .option('--policy <file>', 'whose word you take: a tlog-policy file; without it the one that comes along')
     .option('--entry <file>', 'the entry of a .tlog-proof that does not hold it itself')
-    .option('--trust <pem...>', 'certificates of time-stamping authorities that you trust', [])
+    .option('--trust <pem>', 'a certificate of a time-stamping authority that you trust; may be given again', also, [])
     .option('--hashes', 'only that no hash is wrong, and not what the entries say')
     .option('--json', 'answer for programs')
     .action(async (what: string, options: Options) => {
@@ -48,9 +48,14 @@ export function addVerify(program: Command, terminal: Terminal): void {
     });
 }
 
+function also(one: string, others: readonly string[]): readonly string[] {
+  return [...others, one];
+}
+
 async function verdictOn(what: string, options: Options, terminal: Terminal): Promise<Verdict> {
   const policy = options.policy === undefined ? {} : { policy: await readFile(options.policy, 'utf8') };
   if (what.endsWith('.tlog-proof')) return proofVerdict(what, options, policy.policy);
+  if (options.entry !== undefined) throw new WrongUsage('--entry goes with a .tlog-proof: all else holds its entries.');
   const trusted = await Promise.all(options.trust.map((file) => readFile(file, 'utf8')));
   const progress = terminal.progress();
   const how = {
@@ -80,7 +85,7 @@ async function logAt(what: string): Promise<AuditSource | undefined> {
 }
 
 async function proofVerdict(file: string, { entry }: Options, policy: string | undefined): Promise<Verdict> {
-  if (policy === undefined) throw new Declined('A proof is checked under a policy that you hold: --policy FILE.');
+  if (policy === undefined) throw new WrongUsage('A proof is checked under a policy that you hold: --policy FILE.');
   const bytes = entry === undefined ? {} : { entry: await readFile(entry) };
   return verifyProof({ proof: await readFile(file, 'utf8'), policy, ...bytes });
 }

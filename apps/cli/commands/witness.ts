@@ -1,6 +1,15 @@
-import { Option, type Command } from 'commander';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatNoteKey, keyInFile, parseNoteKey, startWitness, type NoteKey } from '#transparency-log';
+import type { Command } from 'commander';
+import {
+  formatNoteKey,
+  keyInFile,
+  LogProblem,
+  noteKey,
+  parseNoteKey,
+  startWitness,
+  type NoteKey,
+} from '#transparency-log';
 import type { Terminal } from '../terminal.js';
 import { WrongUsage } from '../trouble.js';
 
@@ -20,22 +29,55 @@ export function addWitness(program: Command, terminal: Terminal): void {
       'watches logs of other organisations: cosigns each checkpoint that extends the one before, and no other',
     )
     .requiredOption('--name <name>', 'what this witness is called, such as witness.example.org/1')
-    .addOption(new Option('--log <vkey...>', 'the key of a log to watch, as it publishes it').makeOptionMandatory())
+    .requiredOption('--log <vkey...>', 'the key of a log to watch, as it publishes it')
     .option('--dir <dir>', 'where its key is, and what it has seen', './witness')
     .option('--host <host>', 'the network interface to listen on', '127.0.0.1')
     .option('--port <port>', 'where to listen', '3100')
     .action(async ({ dir, name, log, host, port }: Options) => {
-      if (!/^\d{1,5}$/.test(port)) throw new WrongUsage('--port takes a whole number.');
-      const logs = new Map<string, NoteKey[]>();
-      for (const key of log.map(parseNoteKey)) logs.set(key.name, [...(logs.get(key.name) ?? []), key]);
-      const key = keyInFile(join(dir, 'witness-key'), name, false);
-      const witness = await startWitness({ folder: join(dir, 'seen'), key, logs, host, port: Number(port) });
+      const logs = watched(log);
+      const listening = { host, port: portIn(port) };
+      const seen = join(dir, 'seen');
+      const key = keyInFile(join(dir, 'witness-key'), named(name), existsSync(seen) && readdirSync(seen).length > 0);
+      const onFailure = (failure: unknown) =>
+        terminal.say(`A request could not be answered: ${failure instanceof Error ? failure.message : String(failure)}`);
+      const witness = await startWitness({ folder: seen, key, logs, ...listening, onFailure });
+      const stopped = new Promise<void>((resolve) => terminal.onStop(resolve));
       terminal.print(
-        `Watching ${[...logs.keys()].join(', ')} at ${witness.url}/add-checkpoint until stopped (Ctrl-C).`,
         'For a policy of the log (c2sp.org/tlog-policy):',
         `witness ${name.replaceAll(/[^\w.-]/g, '-')} ${formatNoteKey(key.cosigner)} ${witness.url}`,
       );
-      await new Promise<void>((resolve) => terminal.onStop(resolve));
+      terminal.say(`Watching ${[...logs.keys()].join(', ')} at ${witness.url}/add-checkpoint until stopped (Ctrl-C).`);
+      await stopped;
       await witness.close();
     });
+}
+
+/** The keys of the logs, by their origins; a log may have more than one. @throws WrongUsage */
+function watched(vkeys: readonly string[]): Map<string, NoteKey[]> {
+  const logs = new Map<string, NoteKey[]>();
+  for (const vkey of vkeys) {
+    const key = meant('--log takes the key of a log, such as example.org/litopys+1a2b3c4d+AQ…', () => parseNoteKey(vkey));
+    if (key.type !== 'ed25519') throw new WrongUsage(`--log takes the key of a log, and ${vkey} is that of a witness.`);
+    logs.set(key.name, [...(logs.get(key.name) ?? []), key]);
+  }
+  return logs;
+}
+
+function named(name: string): string {
+  return meant('--name takes a name without spaces and plus signs', () => noteKey(name, 'ed25519', new Uint8Array(32)))
+    .name;
+}
+
+function meant<T>(takes: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof LogProblem) throw new WrongUsage(`${takes}: ${error.message}.`);
+    throw error;
+  }
+}
+
+function portIn(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new WrongUsage('--port takes a whole number up to 65535.');
+  return Number(text);
 }

@@ -61,9 +61,9 @@ function whole(): string {
 
   sha256sum -c --quiet MANIFEST && echo whole
 
-The same also shows that each file in documents/ has the hash it is named by:
+Each file in documents/, where there is that folder, has the hash it is named by:
 
-  (cd documents && sha256sum *)`;
+  [ ! -d documents ] || (cd documents && sha256sum *)`;
 }
 
 function signature({ origin }: AboutBundle): string {
@@ -84,7 +84,7 @@ The other signature lines are cosignatures of witnesses (c2sp.org/tlog-cosignatu
 function tiles({ origin }: AboutBundle): string {
   return `4. IS THIS THE WHOLE LOG THAT WAS SIGNED?
 
-Any client of c2sp.org/tlog-tiles reads the folder log/. Tessera's fsck checks signature, entries, tiles and root (Go 1.24 or newer):
+Any client of c2sp.org/tlog-tiles reads the folder log/. Tessera's fsck checks signature, entries, tiles and root (with a current Go):
 
   ORIGIN=${quoted(origin)}
   awk -v o="$ORIGIN+" '$1 == "log" && index($2, o) == 1 { print $2; exit }' policy > $W/log.vkey
@@ -98,8 +98,8 @@ one: if log/checkpoints/<size> differs from yours in its first three lines, the 
 function proofs(): string {
   return `4. IS EACH ENTRY IN THE LOG THAT WAS SIGNED?
 
-log/proofs/<n>.tlog-proof is the proof for the exact bytes of log/entries/<n>.json. With Go 1.24 or newer and filippo.io/torchwood,
-which also counts the cosignatures that policy asks for:
+log/proofs/<n>.tlog-proof is the proof for the exact bytes of log/entries/<n>.json. With a current Go and filippo.io/torchwood, which
+also counts the cosignatures that policy asks for:
 
   mkdir $W/check && cat > $W/check/main.go <<'END'
   package main

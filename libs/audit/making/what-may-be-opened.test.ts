@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Json } from '#event-store';
-import { parting, SealedRecord } from '../../../test/support/sealed-record.js';
+import { SealedRecord } from '../../../test/support/sealed-record.js';
 import { openingsOfEvent } from './openings-of-event.js';
 import { whatMayBeOpened, type Seen } from './what-may-be-opened.js';
 
@@ -75,15 +75,26 @@ describe('of a sealed event', () => {
     const stream = 'exchangelist-1';
     const id = await record.record(stream, 'ListFrozen', list);
     const data: Json = { ...list, entries: [entry('0003'), entry('0001')] };
-    const parts = parting.part(stream, { type: 'ListFrozen', data }).parts.map((part) => part.data as Json);
-    const ofEntry = ['entry.casefile', 'entry.ready', 'entry.blocking', 'entry.advisory'];
-    expect(await namesFor(id, { type: 'ListFrozen', data, parts })).toEqual([
-      'version',
-      'protection',
-      ...ofEntry,
-      ...ofEntry,
+    const event = await record.beneath.readEvent(id);
+    if (event === undefined) throw new Error('it was not recorded');
+    const openings = await whatMayBeOpened(event, openingsOfEvent(event, record.keys), async () => ({
+      type: 'ListFrozen',
+      data,
+    }));
+    expect(openings?.map(({ name, value }) => [name, value])).toEqual([
+      ['version', 1],
+      ['protection', 'team'],
+      ['entries.0', entry('0001')],
+      ['entries.0', entry('0003')],
     ]);
-    expect(await namesFor(id, { type: 'ListFrozen', data })).toEqual(['version', 'protection']);
+  });
+
+  it('the items of a list that is cut do not tell at which places others were', async () => {
+    const id = await record.record(`casefile-${CASEFILE}`, 'Arrested', claim);
+    const first = await namesFor(id, { type: 'Arrested', data: { sources: sources.slice(0, 1) } });
+    const second = await namesFor(id, { type: 'Arrested', data: { sources: sources.slice(1) } });
+    expect(first).toEqual(['sources.0', 'type']);
+    expect(second).toEqual(['type']);
   });
 
   it('nothing may be opened of what was erased', async () => {

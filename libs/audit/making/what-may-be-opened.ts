@@ -1,13 +1,12 @@
 import type { Json, RecordedEvent } from '#event-store';
-import type { OpenedSeal, Opening, OpenShare } from '#sealing';
+import { openingsOf, type OpenedSeal, type Opening, type OpenShare } from '#sealing';
+import { canonicalJson } from '#transparency-log';
 
 /** An event as a reader sees it now. */
 export interface Seen {
   readonly type: string;
   /** With all its fields as they stand in the record, those that the reader may not see cut out. */
   readonly data: Json;
-  /** The same in parts, where the event is sealed in parts that are not simply some of its fields. */
-  readonly parts?: readonly Json[];
 }
 
 /** Shows the reader an event of the store beneath; undefined when they may not see it at all. */
@@ -23,24 +22,39 @@ export async function whatMayBeOpened(
   visible: Visible,
 ): Promise<readonly Opening[] | undefined> {
   const seen = await visible(event);
-  return seen && shares.flatMap((share) => (share === undefined ? [] : unchangedIn(share, asJson(seen))));
+  if (seen === undefined) return undefined;
+  const fields = new SeenFields(event.id, seen);
+  return shares.flatMap((share) =>
+    share === undefined ? [] : share.openings.filter((opening) => fields.has(opening, share)),
+  );
 }
 
-/** What of a share is said unchanged by what is seen: field by field, or the share as a whole where it is one of the parts. */
-function unchangedIn(share: OpenShare, { type, data, parts = [] }: Seen): readonly Opening[] {
-  const fields = digestsOf(share.openingsIf(type, data));
-  const isWhole = parts.some((part) => {
-    const digests = digestsOf(share.openingsIf(type, part));
-    return share.openings.every(({ digest }) => digests.has(digest));
-  });
-  return isWhole ? share.openings : share.openings.filter(({ digest }) => fields.has(digest));
-}
+/** No secret: only the names and values of what it opens are looked at. */
+const ANY_KEY = Buffer.alloc(32);
 
-function digestsOf(openings: readonly Opening[]): ReadonlySet<string> {
-  return new Set(openings.map(({ digest }) => digest));
-}
+/** What is seen, in the fields that sealing makes of it. */
+class SeenFields {
+  private readonly type: string;
+  private readonly values: ReadonlyMap<string, string>;
+  private readonly items: ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What is seen was put together by a program: members that are undefined are no members. */
-function asJson(seen: Seen): Seen {
-  return JSON.parse(JSON.stringify(seen)) as Seen;
+  constructor(eventId: string, { type, data }: Seen) {
+    // It was put together by a program: members that are undefined are no members.
+    const json = JSON.parse(JSON.stringify(data)) as Json;
+    this.type = type;
+    this.values = new Map(openingsOf(ANY_KEY, eventId, json).map(({ name, value }) => [name, canonicalJson(value)]));
+    const lists = Object.entries(json ?? {}).filter(([, value]) => Array.isArray(value));
+    this.items = new Map(lists.map(([name, items]) => [name, new Set((items as Json[]).map(canonicalJson))]));
+  }
+
+  /** Whether the field that an opening of the share opens is seen as it is. */
+  has({ name, value }: Opening, { type, openings }: OpenShare): boolean {
+    if (name === 'type' && type !== undefined) return value === this.type;
+    const text = canonicalJson(value);
+    if (this.values.get(name) === text) return true;
+    // Of a list that is sealed in shares, each holds one item: where it stands among the others, it does not say.
+    const list = /^(.*)\.0$/.exec(name)?.[1];
+    const isOneOfMany = list !== undefined && !openings.some((other) => other.name === `${list}.1`);
+    return isOneOfMany && this.items.get(list)?.has(text) === true;
+  }
 }

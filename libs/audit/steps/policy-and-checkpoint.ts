@@ -8,6 +8,7 @@ import {
   type AcceptedCheckpoint,
   type Note,
   type NoteKey,
+  type NoteSignature,
   type Policy,
 } from '#transparency-log';
 import type { AuditedFiles } from '../audited-files.js';
@@ -16,7 +17,7 @@ import type { VerdictInWriting } from '../verdict.js';
 /** Whose word is taken in an audit: the policy, and all keys that may sign. */
 export interface Trust {
   readonly policy: Policy;
-  /** The keys of the policy, and of the one that came with the bundle. */
+  /** The keys of the policy, and then those of the one that came with the bundle: they may sign, and count for nothing. */
   readonly keys: readonly NoteKey[];
   /** Whether a signature by any other key is a finding. */
   readonly isClosed: boolean;
@@ -70,9 +71,18 @@ export async function acceptNote(
   return verdict.attempt(path, async () => {
     const note = parseNote(text);
     checkSigners(path, note, trust, verdict);
-    await verifyNote(note, trust.keys);
+    await verifyOthers(note, trust);
     return acceptCheckpoint(note, trust.policy);
   });
+}
+
+/** Signatures that count for nothing must hold nevertheless. */
+async function verifyOthers({ text, signatures }: Note, { policy, keys }: Trust): Promise<void> {
+  const counting = keysIn(policy);
+  const by = (some: readonly NoteKey[], { name, keyId }: NoteSignature) =>
+    some.some((key) => key.name === name && key.keyId === keyId);
+  const others = signatures.filter((signature) => by(keys, signature) && !by(counting, signature));
+  if (others.length > 0) await verifyNote({ text, signatures: others }, keys);
 }
 
 /** Signature lines by keys that the audit does not know say nothing: in a bundle none may stand there. */

@@ -49,10 +49,10 @@ export const proofOfLife: Rule = {
   ],
 };
 
-function lastSign({ reading }: Evidence): Occurrence | undefined {
+function lastSign({ occurrences }: Evidence): Occurrence | undefined {
   let last: Occurrence | undefined;
   let day = '';
-  for (const occurrence of reading.occurrences) {
+  for (const occurrence of occurrences) {
     if (occurrence.kind.provesLife?.(occurrence.account.fields) !== true) continue;
     const its = trueOn(occurrence) ?? '';
     if (last === undefined || its >= day) [last, day] = [occurrence, its];

@@ -23,9 +23,9 @@ export const archived: Rule = {
   ],
 };
 
-function countDocuments({ reading }: Parameters<Rule['evaluate']>[0]): number {
+function countDocuments({ occurrences }: Parameters<Rule['evaluate']>[0]): number {
   const documents = new Set<string>();
-  for (const { account, others } of reading.occurrences) {
+  for (const { account, others } of occurrences) {
     for (const { document } of account.sources) documents.add(document);
     for (const { sources } of others) for (const { document } of sources) documents.add(document);
   }

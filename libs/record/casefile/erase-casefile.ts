@@ -1,4 +1,4 @@
-import type { Context, NewFact } from '../decider.js';
+import type { NewFact } from '../decider.js';
 import { OneOf } from '../fields/index.js';
 import { Refused } from '../refused.js';
 import type { Casefile } from './casefile.js';
@@ -24,7 +24,7 @@ export class EraseCasefile extends CasefileCommand {
   digests?: readonly string[];
 }
 
-export function eraseCasefile({ basis, digests = [] }: EraseCasefile, state: Casefile, _: Context): NewFact | undefined {
+export function eraseCasefile({ basis, digests = [] }: EraseCasefile, state: Casefile): NewFact | undefined {
   if (!state.open) throw new Refused('casefile-not-open', 'No casefile has been opened under this id.');
   // Asked again, it covers what came in from other hands while the first erasure was under way.
   if (state.erased !== undefined && digests.length === 0) return undefined;

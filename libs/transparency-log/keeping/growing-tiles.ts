@@ -1,10 +1,12 @@
 import { concat } from '../bytes.js';
-import { decodeEntries, encodeEntries } from '../entry-bundle.js';
-import { LogProblem } from '../log-problem.js';
+import { encodeEntries } from '../entry-bundle.js';
 import { HASH_SIZE, leafHash } from '../merkle.js';
 import { entriesPath, TILE_WIDTH, tilePath } from '../tile-path.js';
 import { TreeEdge } from '../tree-edge.js';
 import type { LogFolder } from './log-folder.js';
+
+/** Where tiles are put as they grow. */
+export type TileWriter = Pick<LogFolder, 'write' | 'dropPartial'>;
 
 /** What stands in a tile that is not full: hashes, or entries. */
 interface Growing {
@@ -17,26 +19,28 @@ interface Growing {
 /** The tiles at the right edge of a growing log: full ones are written as they fill, the others when they are asked for. */
 export class GrowingTiles {
   private constructor(
-    private readonly folder: LogFolder,
+    private readonly writer: TileWriter,
     private readonly edge: TreeEdge,
     private readonly entries: Growing,
     private readonly levels: Growing[],
   ) {}
 
+  /** The tiles of a log that has nothing in it yet. */
+  static empty(writer: TileWriter): GrowingTiles {
+    return new GrowingTiles(writer, new TreeEdge(), growing(0, [], entriesPath, encodeEntries), []);
+  }
+
   /** The tiles of the log of a size, from the folder. @throws LogProblem `malformed-tile` where one is missing or damaged */
   static async read(folder: LogFolder, size: number): Promise<GrowingTiles> {
     const edge = await TreeEdge.read(size, folder.hashes(size));
-    const width = size % TILE_WIDTH;
-    const bundle = growing(Math.floor(size / TILE_WIDTH), entriesPath, encodeEntries);
-    if (width > 0) bundle.parts = decodeEntries(await must(folder, entriesPath(bundle.index, width)), width);
+    const [index, width] = lastOf(size);
+    const entries = width === 0 ? [] : await folder.entries(index, width);
     const levels: Growing[] = [];
     for (let hashes = size, level = 0; hashes > 0; hashes = Math.floor(hashes / TILE_WIDTH), level++) {
-      const tile = hashTile(level, Math.floor(hashes / TILE_WIDTH));
-      const partial = hashes % TILE_WIDTH;
-      if (partial > 0) tile.parts = hashesIn(await must(folder, tilePath(level, tile.index, partial)));
-      levels.push(tile);
+      const [last, partial] = lastOf(hashes);
+      levels.push(hashTile(level, last, partial === 0 ? [] : hashesIn(await folder.hashTile(level, last, partial))));
     }
-    return new GrowingTiles(folder, edge, bundle, levels);
+    return new GrowingTiles(folder, edge, growing(index, entries, entriesPath, encodeEntries), levels);
   }
 
   get size(): number {
@@ -50,7 +54,7 @@ export class GrowingTiles {
   /** Adds an entry as the next leaf. */
   async append(entry: Uint8Array): Promise<void> {
     for (const { level, hash } of this.edge.append(leafHash(entry)))
-      if (level % 8 === 0) await this.grow((this.levels[level / 8] ??= hashTile(level / 8, 0)), hash);
+      if (level % 8 === 0) await this.grow((this.levels[level / 8] ??= hashTile(level / 8, 0, [])), hash);
     await this.grow(this.entries, entry);
   }
 
@@ -58,38 +62,34 @@ export class GrowingTiles {
   async flush(): Promise<void> {
     for (const tile of [this.entries, ...this.levels])
       if (tile.parts.length > 0)
-        await this.folder.write(tile.pathOf(tile.index, tile.parts.length), tile.encode(tile.parts));
+        await this.writer.write(tile.pathOf(tile.index, tile.parts.length), tile.encode(tile.parts));
   }
 
   private async grow(tile: Growing, part: Uint8Array): Promise<void> {
     tile.parts.push(part);
     if (tile.parts.length < TILE_WIDTH) return;
     const path = tile.pathOf(tile.index, TILE_WIDTH);
-    await this.folder.write(path, tile.encode(tile.parts));
-    await this.folder.dropPartial(path);
+    await this.writer.write(path, tile.encode(tile.parts));
+    await this.writer.dropPartial(path);
     tile.index += 1;
     tile.parts = [];
   }
 }
 
-function growing(index: number, pathOf: Growing['pathOf'], encode: Growing['encode']): Growing {
-  return { index, parts: [], pathOf, encode };
+/** Which tile is the last of so many parts, and how much of it is filled. */
+function lastOf(parts: number): [index: number, width: number] {
+  return [Math.floor(parts / TILE_WIDTH), parts % TILE_WIDTH];
 }
 
-function hashTile(level: number, index: number): Growing {
-  return growing(
-    index,
-    (at, width) => tilePath(level, at, width),
-    (hashes) => concat(...hashes),
-  );
+function growing(index: number, parts: Uint8Array[], pathOf: Growing['pathOf'], encode: Growing['encode']): Growing {
+  return { index, parts, pathOf, encode };
+}
+
+function hashTile(level: number, index: number, hashes: Uint8Array[]): Growing {
+  const pathOf = (at: number, width: number) => tilePath(level, at, width);
+  return growing(index, hashes, pathOf, (parts) => concat(...parts));
 }
 
 function hashesIn(tile: Uint8Array): Uint8Array[] {
   return Array.from({ length: tile.length / HASH_SIZE }, (_, at) => tile.slice(at * HASH_SIZE, (at + 1) * HASH_SIZE));
-}
-
-async function must(folder: LogFolder, path: string): Promise<Uint8Array> {
-  const bytes = await folder.read(path);
-  if (bytes === undefined) throw new LogProblem('malformed-tile', `The log has no ${path}.`);
-  return bytes;
 }

@@ -1,7 +1,9 @@
 import { parseCheckpoint } from '../checkpoint.js';
 import { fromUtf8, type Bytes } from '../bytes.js';
 import type { PublishedCheckpoint, PublishedLog, StoredAnchor } from '../published-log.js';
+import { decodeEntries } from '../entry-bundle.js';
 import { parseNote } from '../signed-note.js';
+import { entriesPath, TILE_WIDTH } from '../tile-path.js';
 import { formatTlogProof } from '../tlog-proof.js';
 import { inclusionProof } from '../tree-proofs.js';
 import type { LogFolder } from './log-folder.js';
@@ -41,13 +43,31 @@ export class KeptLog implements PublishedLog {
     return this.index.covering(index);
   }
 
-  /** The proof that an event is in the log (c2sp.org/tlog-proof), under the latest checkpoint; undefined while none covers it. */
+  /** The exact bytes of an entry; undefined where no published checkpoint covers one. */
+  async entryAt(index: number): Promise<Bytes | undefined> {
+    const size = this.index.history().at(-1)?.size ?? 0;
+    if (index < 0 || index >= size) return undefined;
+    const bundle = Math.floor(index / TILE_WIDTH);
+    const width = Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH);
+    const partial = await this.folder.read(entriesPath(bundle, width));
+    const full = partial === undefined ? await this.folder.read(entriesPath(bundle)) : undefined;
+    const bytes = partial ?? full;
+    // The bundle may have been filled since, by entries that no checkpoint covers yet.
+    return bytes && decodeEntries(bytes, full === undefined ? width : TILE_WIDTH)[index % TILE_WIDTH];
+  }
+
+  /**
+   * The proof that an event is in the log (c2sp.org/tlog-proof), under the latest checkpoint, with the entry itself in its
+   * extra line; undefined while no checkpoint covers it.
+   */
   async proofOf(eventId: string): Promise<string | undefined> {
     const index = this.indexOf(eventId);
     const checkpoint = await this.checkpoint();
     if (index === undefined || checkpoint === undefined) return undefined;
     const { size } = parseCheckpoint(parseNote(checkpoint).text);
     if (index >= size) return undefined;
-    return formatTlogProof({ index, hashes: await inclusionProof(index, size, this.folder.hashes(size)), checkpoint });
+    const hashes = await inclusionProof(index, size, this.folder.hashes(size));
+    const entry = await this.entryAt(index);
+    return formatTlogProof({ index, hashes, checkpoint, ...(entry === undefined ? {} : { extra: entry }) });
   }
 }

@@ -34,7 +34,7 @@ export class LastCheckpoint {
       this.lock.exec('BEGIN EXCLUSIVE');
       this.isHeld = true;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))) throw error;
+      if (!isBusy(error)) throw error;
     }
     return this.isHeld;
   }
@@ -60,4 +60,9 @@ export class LastCheckpoint {
     this.lock.close();
     this.db.close();
   }
+}
+
+/** Whether another connection has what this one asks for; told by the code, whoever loaded the class of the error. */
+function isBusy(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }

@@ -1,9 +1,11 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Bytes } from '../bytes.js';
-import { hashReaderOver } from '../tile.js';
-import { tilePath } from '../tile-path.js';
+import { sameBytes, type Bytes } from '../bytes.js';
+import { decodeEntries } from '../entry-bundle.js';
 import { LogProblem } from '../log-problem.js';
+import { HASH_SIZE } from '../merkle.js';
+import { entriesPath, TILE_WIDTH, tilePath } from '../tile-path.js';
+import { hashReaderOver } from '../tile.js';
 import type { HashReader } from '../tree-proofs.js';
 
 /** The files of a log as they are published (c2sp.org/tlog-tiles). They can all be made anew from the events. */
@@ -33,23 +35,44 @@ export class LogFolder {
     await rm(join(this.folder, `${path}.p`), { recursive: true, force: true });
   }
 
-  /** Lets go of all tiles: they are about to be made anew. */
-  async clear(): Promise<void> {
-    await rm(join(this.folder, 'tile'), { recursive: true, force: true });
+  /** Whether the bytes stand at a path, or begin the full tile that has replaced the partial one there. */
+  async holds(path: string, bytes: Uint8Array): Promise<boolean> {
+    const there = (await this.read(path)) ?? (await this.read(fullPath(path)))?.subarray(0, bytes.length);
+    return there !== undefined && sameBytes(there, bytes);
+  }
+
+  /** The hashes in a tile of a width. @throws LogProblem `malformed-tile` where there is none */
+  async hashTile(level: number, index: number, width: number): Promise<Bytes> {
+    const [bytes] = await this.tile(tilePath(level, index, width));
+    return bytes.subarray(0, width * HASH_SIZE);
+  }
+
+  /** The first entries of a bundle, so many. @throws LogProblem `malformed-tile` where there are not so many */
+  async entries(index: number, width: number): Promise<Uint8Array[]> {
+    const [bytes, isFull] = await this.tile(entriesPath(index, width));
+    return decodeEntries(bytes, isFull ? TILE_WIDTH : width).slice(0, width);
   }
 
   /** Hashes from the tiles of a log of a size. */
   hashes(size: number): HashReader {
-    return hashReaderOver(async (level, index, width) => {
-      const path = tilePath(level, index, width);
-      // Another process may have filled the tile since: a full one begins with what the partial one held.
-      const bytes = (await this.read(path)) ?? (await this.read(tilePath(level, index)))?.subarray(0, width * 32);
-      if (bytes === undefined) throw new LogProblem('malformed-tile', `The log has no ${path}.`);
-      return bytes;
-    }, size);
+    return hashReaderOver((level, index, width) => this.hashTile(level, index, width), size);
+  }
+
+  /** A tile, or the full one that has replaced it since: that begins with what the partial one held. */
+  private async tile(path: string): Promise<[bytes: Bytes, isFull: boolean]> {
+    const partial = await this.read(path);
+    if (partial !== undefined) return [partial, false];
+    const full = await this.read(fullPath(path));
+    if (full === undefined) throw new LogProblem('malformed-tile', `The log has no ${path}.`);
+    return [full, true];
   }
 }
 
+function fullPath(path: string): string {
+  return path.replace(/\.p\/\d+$/, '');
+}
+
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(error.code));
 }

@@ -51,15 +51,19 @@ export class LogIndex {
     })();
   }
 
-  /** Forgets the leaves: the log is about to be made anew. What was published stays. */
-  clear(): void {
-    this.db.transaction(() => {
-      this.db.exec("DELETE FROM leaves; UPDATE progress SET size = 0, position = ''");
-    })();
+  /** Goes back to the beginning: the log is about to be made anew. What was published stays, and what is known of leaves until it is replaced. */
+  rewind(): void {
+    this.db.exec("UPDATE progress SET size = 0, position = ''");
   }
 
   publish({ size, note }: PublishedCheckpoint): void {
     this.db.prepare('INSERT OR REPLACE INTO checkpoints VALUES (?, ?)').run(size, note);
+  }
+
+  /** The checkpoint that was published last. */
+  latest(): PublishedCheckpoint | undefined {
+    const last = 'SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1';
+    return this.db.prepare<[], PublishedCheckpoint>(last).get();
   }
 
   history(): PublishedCheckpoint[] {

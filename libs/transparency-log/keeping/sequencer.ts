@@ -1,17 +1,18 @@
 import type { EventStore, Position, RecordedEvent } from '#event-store';
-import { sameBytes } from '../bytes.js';
-import { formatCheckpoint, parseCheckpoint } from '../checkpoint.js';
+import { utf8 } from '../bytes.js';
+import { formatCheckpoint, parseCheckpoint, type Checkpoint } from '../checkpoint.js';
 import { entryBytes } from '../entry.js';
 import { LogProblem } from '../log-problem.js';
 import { loggedEvent } from '../logged-event.js';
-import { formatNote, parseNote, type Note } from '../signed-note.js';
+import { formatNote, parseNote, type Note, type NoteSignature } from '../signed-note.js';
 import type { SigningKey } from '../signing-key.js';
-import { consistencyProof, rootOf } from '../tree-proofs.js';
+import { consistencyProof } from '../tree-proofs.js';
 import { requestCosignature, type WitnessAddress } from '../witness-client.js';
 import { GrowingTiles } from './growing-tiles.js';
 import type { LastCheckpoint } from './last-checkpoint.js';
 import type { LogFolder } from './log-folder.js';
 import type { LogIndex } from './log-index.js';
+import { recount } from './recount.js';
 
 /** What a sequencer works with. */
 export interface SequencerOptions {
@@ -31,10 +32,13 @@ export interface SequencerOptions {
 
 /** How many events are logged between two looks at what else there is to do: it bounds the memory. */
 const CHUNK = 4096;
+/** A checkpoint is published at most ten seconds after an event, and a witness may be asked twice; in milliseconds. */
+const PATIENCE_MS = 4000;
 
 /** Gives every event its place in the log, in the order of the event store, and signs how far the log has come. */
 export class Sequencer {
   private tiles: GrowingTiles | undefined;
+  private hasRecounted = false;
   private signed: string | undefined;
   private working: Promise<unknown> = Promise.resolve();
 
@@ -45,11 +49,9 @@ export class Sequencer {
    * nothing. Asked while it is at work, it is done again after.
    * @throws LogProblem `log-forked` when the record no longer holds what it once signed: it then signs nothing
    */
-  async sequence(): Promise<void> {
-    const turn = this.working.then(
-      () => this.work(),
-      () => this.work(),
-    );
+  sequence(): Promise<void> {
+    const work = () => this.work();
+    const turn = this.working.then(work, work);
     this.working = turn;
     return turn;
   }
@@ -58,71 +60,53 @@ export class Sequencer {
   async isUpToDate(): Promise<boolean> {
     const { index, store } = this.options;
     const { size, position } = index.progress;
-    return position === ((await store.head()) ?? '') && size === (index.history().at(-1)?.size ?? 0);
+    return position === ((await store.head()) ?? '') && size === (index.latest()?.size ?? 0);
   }
 
   private async work(): Promise<void> {
-    const { last, index } = this.options;
+    const { last, folder, index } = this.options;
     if (!last.hold()) return;
-    let tiles = await this.upToDate();
-    if (this.signed === undefined) {
-      const promised = last.read();
-      // Tiles can be damaged where events are not: before anyone is accused, they are made anew from the events.
-      if (promised !== undefined && !(await this.extendsPromise(promised))) tiles = await this.remade();
-      if (promised !== undefined) await this.mustExtend(promised);
-      this.signed = promised;
-    }
-    if (tiles.size > 0) await this.publish(tiles);
-    else if (index.history().length > 0)
-      throw new LogProblem('log-forked', 'The record holds no events, and has published a log of some.');
-  }
-
-  /** The tiles with everything in them that was recorded so far. */
-  private async upToDate(): Promise<GrowingTiles> {
-    const tiles = (this.tiles ??= await this.tilesSoFar());
-    await this.logWhatIsNew(tiles);
-    return tiles;
-  }
-
-  private async tilesSoFar(): Promise<GrowingTiles> {
-    const { folder, index, onTrouble } = this.options;
+    if (!this.hasRecounted) await this.recount();
     try {
-      return await GrowingTiles.read(folder, index.progress.size);
+      const tiles = (this.tiles ??= await GrowingTiles.read(folder, index.progress.size));
+      await this.logWhatIsNew(tiles);
+      if (tiles.size > 0) await this.publish(tiles);
     } catch (error) {
-      if (!(error instanceof LogProblem)) throw error;
-      onTrouble(error);
-      await this.clear();
-      return GrowingTiles.read(folder, 0);
+      // What is in memory may be ahead of what is on disk now.
+      this.tiles = undefined;
+      if (error instanceof LogProblem && error.code === 'malformed-tile') this.hasRecounted = false;
+      throw error;
     }
   }
 
-  private async remade(): Promise<GrowingTiles> {
-    await this.clear();
-    return this.upToDate();
-  }
-
-  /** All tiles can be made anew from the events. */
-  private async clear(): Promise<void> {
-    this.tiles = undefined;
-    this.options.index.clear();
-    await this.options.folder.clear();
+  /** Before anything is signed: the log begins with what was signed last, and its files are as the events make them. */
+  private async recount(): Promise<void> {
+    const { last, index, onTrouble } = this.options;
+    const signed = last.read();
+    // The second place may be new: then what was published stands for what was signed.
+    const note = signed ?? index.latest()?.note;
+    const different = await recount(this.options, note === undefined ? undefined : checkpointIn(note));
+    if (different !== undefined) {
+      onTrouble(
+        new LogProblem(
+          'malformed-tile',
+          `Of the log, ${different} was missing or damaged: it is made anew from the events.`,
+        ),
+      );
+      index.rewind();
+    }
+    this.signed = signed;
+    this.hasRecounted = true;
   }
 
   private async logWhatIsNew(tiles: GrowingTiles): Promise<void> {
+    const { store, index } = this.options;
     for (;;) {
-      const { store, index } = this.options;
       const { position } = index.progress;
       const after = position === '' ? {} : { after: position as Position };
       const events: RecordedEvent[] = [];
       for await (const event of store.readAll({ ...after, limit: CHUNK })) events.push(event);
-      if (events.length === 0) return;
-      try {
-        await this.log(tiles, events);
-      } catch (error) {
-        // What is in memory may be ahead of what is on disk now.
-        this.tiles = undefined;
-        throw error;
-      }
+      if (events.length > 0) await this.log(tiles, events);
       if (events.length < CHUNK) return;
     }
   }
@@ -137,30 +121,6 @@ export class Sequencer {
     );
   }
 
-  private async extendsPromise(note: string): Promise<boolean> {
-    const { folder, index } = this.options;
-    const { size, root } = parseCheckpoint(parseNote(note).text);
-    const has = index.progress.size;
-    return has >= size && sameBytes(await rootOf(size, folder.hashes(has)), root);
-  }
-
-  /** Before anything is signed: the log must begin with what was signed last. */
-  private async mustExtend(note: string): Promise<void> {
-    const { index, origin } = this.options;
-    const { size } = parseCheckpoint(parseNote(note).text);
-    const has = index.progress.size;
-    if (has < size)
-      throw new LogProblem(
-        'log-forked',
-        `The last signed checkpoint of ${origin} is of ${size} events, and the record holds ${has}: it was restored from an older copy, or events were removed. Nothing is signed until that is settled.`,
-      );
-    if (!(await this.extendsPromise(note)))
-      throw new LogProblem(
-        'log-forked',
-        `The first ${size} events are not those that the last checkpoint of ${origin} was signed over: one was changed or removed. Nothing is signed until that is settled.`,
-      );
-  }
-
   private async publish(tiles: GrowingTiles): Promise<void> {
     const { origin, key, last, folder, index, onPublished } = this.options;
     const text = formatCheckpoint({ origin, size: tiles.size, root: tiles.root(), extensions: [] });
@@ -168,32 +128,45 @@ export class Sequencer {
     const note = formatNote(signed);
     if (note !== this.signed) last.replace(this.signed, note);
     this.signed = note;
-    const cosigned = await this.cosigned(signed, tiles.size);
-    const published = formatNote(cosigned);
+    const published = formatNote(await this.cosigned(signed, tiles.size));
     index.publish({ size: tiles.size, note: published });
-    await folder.write('checkpoint', Buffer.from(published, 'utf8'));
+    await folder.write('checkpoint', utf8(published));
     await onPublished?.(tiles.size, signed);
   }
 
-  private async cosigned(note: Note, size: number): Promise<Note> {
+  private async cosigned({ text, signatures }: Note, size: number): Promise<Note> {
     const { witnesses = [], folder, index, onTrouble } = this.options;
-    const oldSize = index.history().findLast((published) => published.size <= size)?.size ?? 0;
+    const before = index.latest();
     const answers = await Promise.allSettled(
       witnesses.map((witness) =>
         requestCosignature({
           witness,
-          note,
-          oldSize,
+          note: { text, signatures },
+          oldSize: before?.size ?? 0,
           consistency: (from, to) => consistencyProof(from, to, folder.hashes(to)),
-          timeoutMs: 5000,
+          timeoutMs: PATIENCE_MS,
         }),
       ),
     );
-    const cosignatures = answers.flatMap((answer) => {
-      if (answer.status === 'fulfilled') return [answer.value.signature];
-      onTrouble(answer.reason);
-      return [];
-    });
-    return { text: note.text, signatures: [...note.signatures, ...cosignatures] };
+    // A cosignature that was given once for this checkpoint stays, also when its witness is away now.
+    const cosignatures = new Map(before?.size === size ? ofOthers(parseNote(before.note), text, signatures) : []);
+    for (const answer of answers)
+      if (answer.status === 'fulfilled') cosignatures.set(...byKey(answer.value.signature));
+      else onTrouble(answer.reason);
+    return { text, signatures: [...signatures, ...cosignatures.values()] };
   }
+}
+
+function checkpointIn(note: string): Checkpoint {
+  return parseCheckpoint(parseNote(note).text);
+}
+
+function byKey(signature: NoteSignature): [key: string, signature: NoteSignature] {
+  return [`${signature.name}+${signature.keyId}`, signature];
+}
+
+/** The signatures under the same text that are not these. */
+function ofOthers(note: Note, text: string, own: readonly NoteSignature[]): [key: string, signature: NoteSignature][] {
+  const ownKeys = new Set(own.map((signature) => byKey(signature)[0]));
+  return note.text === text ? note.signatures.map(byKey).filter(([key]) => !ownKeys.has(key)) : [];
 }

@@ -5,6 +5,7 @@ import { NOTHING_KNOWN } from '../facets.js';
 import { is } from '../facts.js';
 import type { Account } from './account.js';
 import type { CaseRecord } from './case-record.js';
+import { erasureIn } from './erasure.js';
 import { Gathering } from './gathering.js';
 import { levelsOf } from './levels.js';
 import { inOrder, occurrenceOf, type Occurrence } from './occurrence.js';
@@ -19,6 +20,7 @@ export interface KnownSpans {
 
 /** What the record said of all days, after each fact that changed it: the second axis of the status. */
 export function historyOf({ facts }: CaseRecord, clearance: Protection): KnownSpans[] {
+  if (erasureIn(facts) !== undefined) return [];
   const levels = levelsOf(facts);
   const course = new Course(new Gathering(clearance, levels));
   const history: KnownSpans[] = [];

@@ -1,4 +1,5 @@
 import type { Fact } from '../../decider.js';
+import { isErased } from '../../erased.js';
 import { strictest, type Protection } from '../../protection.js';
 import type { SourceCitation } from '../../values/source.js';
 import { is, isClaim } from '../facts.js';
@@ -57,6 +58,7 @@ function levelOf(fact: Fact, of: (claim: string) => Protection): Protection {
   if (is('AccountsMatched', fact)) return strictest(...fact.data.claims.map(of));
   if (is('OccurrenceAdjudicated', fact)) return of(fact.data.prefer);
   if (is('CasefileOpened', fact) || is('CasefileReviewed', fact) || is('PersonalDataErased', fact)) return 'public';
+  if (isErased(fact)) return 'public';
   if (is('RuleWaived', fact)) return 'team';
   if (is('ClaimCorrected', fact) || is('ClaimRetracted', fact)) return of(fact.data.claim);
   if (is('ClaimDisputed', fact) || is('AccountSeparated', fact)) return of(fact.data.claim);

@@ -378,7 +378,7 @@ describe('the strata of a casefile', () => {
         for (const { stratum, reading } of readStrata(record, '2026-09-01', strata))
           expect(reading).toEqual(readingOf(record, { clearance: stratum.lowest }));
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 300) },
+      { numRuns: Number(process.env['RUNS'] ?? 100) },
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { Fact } from '../../decider.js';
+import type { Erasure } from '../../erased.js';
 import { mayRead, type Protection } from '../../protection.js';
 import type { PersonName } from '../../values/person-name.js';
 import type { SourceCitation } from '../../values/source.js';
@@ -11,6 +12,8 @@ import { checksOf, type Check } from './checks/index.js';
 import { custodyOn, type Custody } from './custody.js';
 import { expectedEnd, type ExpectedEnd } from './expected-end.js';
 import { gatherAccounts, type Gathering } from './gathering.js';
+import { erasedReading } from './erased-reading.js';
+import { erasureIn } from './erasure.js';
 import { instantOf } from './instant.js';
 import { levelsOf } from './levels.js';
 import { kindsChanged, occurrencesOf, type Occurrence, type Occurrences } from './occurrence.js';
@@ -45,6 +48,8 @@ export interface Waiver {
 export interface Reading {
   readonly id: string;
   readonly on: string;
+  /** Set where what the casefile held has been erased: nothing else is left to read of it. */
+  readonly erased?: Erasure;
   readonly openedAt: string;
   readonly protection: Protection;
   readonly names: readonly NameOnRecord[];
@@ -70,7 +75,8 @@ export interface Reading {
 
 /** Reads a casefile; undefined when it was not known then or is closed to the reader. */
 export function readCasefile(record: CaseRecord, perspective: Perspective): Reading | undefined {
-  return readFurther(record, perspective)?.reading;
+  const erased = erasureIn(record.facts);
+  return erased === undefined ? readFurther(record, perspective)?.reading : erasedReading(record, erased, perspective);
 }
 
 /** As `readCasefile` for the readers of each stratum. What two of them read alike is the same object for both. */
@@ -99,7 +105,7 @@ function readFurther(record: CaseRecord, perspective: Perspective, narrower?: Re
   const { on, known, clearance } = perspective;
   const facts = known === undefined ? record.facts : record.facts.filter((fact) => wasKnown(fact, known));
   const [opened] = facts;
-  if (opened === undefined || !is('CasefileOpened', opened)) return undefined;
+  if (opened === undefined || !is('CasefileOpened', opened) || erasureIn(record.facts) !== undefined) return undefined;
   if (!mayRead(clearance, opened.data.protection)) return undefined;
   const levels = levelsOf(record.facts);
   const seen = facts.filter((fact) => mayRead(clearance, levels(fact)));
@@ -129,10 +135,8 @@ function readFurther(record: CaseRecord, perspective: Perspective, narrower?: Re
     reviews: alike(reviewsIn(seen, clearance), before?.reviews),
     waivers: waiversIn(seen),
     groups: alike(groupsOf(record, perspective), before?.groups),
-    lists: listEntriesOf(record, perspective),
-    namesakes: record.namesakes
-      .filter(({ protection }) => mayRead(clearance, protection))
-      .map(({ casefile }) => casefile),
+    lists: alike(listEntriesOf(record, perspective), before?.lists),
+    namesakes: alike(namesakesFor(record, clearance), before?.namesakes),
     lastMaterial:
       seen.findLast((fact) => !is('CasefileReviewed', fact) && !is('RuleWaived', fact))?.position ?? opened.position,
     revision: facts.length - 1,
@@ -171,7 +175,7 @@ type Draft = { -readonly [Part in keyof Reading]: Reading[Part] };
 export function readSpans(record: CaseRecord, { known, clearance }: Omit<Perspective, 'on'>): Span[] | undefined {
   const facts = record.facts.filter((fact) => wasKnown(fact, known));
   const [opened] = facts;
-  if (opened === undefined || !is('CasefileOpened', opened)) return undefined;
+  if (opened === undefined || !is('CasefileOpened', opened) || erasureIn(record.facts) !== undefined) return undefined;
   if (!mayRead(clearance, opened.data.protection)) return undefined;
   const accounts = gatherAccounts(facts, clearance, levelsOf(record.facts));
   return spansOf(stepsOf(occurrencesOf(accounts).standing), NOTHING_KNOWN);
@@ -184,6 +188,10 @@ function namesOf(opened: readonly PersonName[], occurrences: readonly Occurrence
     .map(({ fields, claim, sources }) => ({ ...(fields as unknown as PersonName), claim, sources }));
   const sourced = new Set(claimed.map(({ text }) => text));
   return [...opened.filter(({ text }) => !sourced.has(text)), ...claimed];
+}
+
+function namesakesFor({ namesakes }: CaseRecord, clearance: Protection): string[] {
+  return namesakes.filter(({ protection }) => mayRead(clearance, protection)).map(({ casefile }) => casefile);
 }
 
 function reviewsIn(facts: readonly Fact[], clearance: Protection): Review[] {

@@ -1,2 +1,2 @@
-export { type Recorded } from './the-recorder-imports-the-record-and-the-event-store.js';
+export { type Recorded } from './the-recorder-imports-the-record-sealing-and-the-event-store.js';
 export { type Shortcut } from './rooms-are-entered-by-their-door.js';

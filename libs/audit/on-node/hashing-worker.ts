@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { hashEntries, type EntriesToHash, type HashedEntries } from './hashing.js';
+import { hashEntries, type EntriesToHash, type HashedEntries } from '../hashing.js';
 
 /** What a thread is asked. */
 export interface Asked {

@@ -1,8 +1,8 @@
-import type { AuditSource } from './audit-source.js';
+import type { AuditSource } from '../audit-source.js';
 import { HashingThreads } from './hashing-threads.js';
-import type { Verdict } from './verdict.js';
-import { verifyBundle as verifyBundleWith, type VerifyBundleOptions, type VerifyOptions } from './verify-bundle.js';
-import { verifyLog as verifyLogWith } from './verify-log.js';
+import type { Verdict } from '../verdict.js';
+import { verifyBundle as verifyBundleWith, type VerifyBundleOptions, type VerifyOptions } from '../verify-bundle.js';
+import { verifyLog as verifyLogWith } from '../verify-log.js';
 
 /** On how many threads of their own entries are hashed; 0, the default, hashes on this one. */
 export interface Threads {

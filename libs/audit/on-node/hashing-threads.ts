@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { EntriesToHash, HashedEntries, Hashing } from './hashing.js';
+import type { EntriesToHash, HashedEntries, Hashing } from '../hashing.js';
 import type { Answered, Asked } from './hashing-worker.js';
 
 const WORKER = new URL('./hashing-worker.js', import.meta.url);

@@ -1,0 +1,3 @@
+import type { Outcome } from '#readiness';
+
+export type Anchored = Outcome;

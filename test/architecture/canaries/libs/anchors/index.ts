@@ -1,0 +1,1 @@
+export { type Anchored } from './anchors-import-nothing-of-ours.js';

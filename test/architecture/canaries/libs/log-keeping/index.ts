@@ -1,0 +1,1 @@
+export { type Kept } from './log-keeping-imports-the-log-and-the-event-store.js';

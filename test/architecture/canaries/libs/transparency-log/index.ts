@@ -1,0 +1,1 @@
+export { type Logged } from './the-transparency-log-imports-nothing-of-ours.js';

@@ -1,5 +1,5 @@
 import type { EventStore } from '#event-store';
-import type { Derivation, Derived } from './derivation.js';
+import { failuresIn, type Derivation, type Derived } from './derivation.js';
 import { stretch } from './positions.js';
 import type { Generation } from './generations.js';
 import type { SqliteReadModel } from './sqlite-read-model.js';
@@ -21,15 +21,15 @@ export interface RebuildOptions {
   readonly model: SqliteReadModel;
   readonly derivation: Derivation;
   readonly on: string;
-  /** Told of the subjects as they are written. */
-  readonly written: (subjects: readonly Derived[]) => void;
+  /** Told how many subjects were written. */
+  readonly written: (subjects: number) => void;
 }
 
 /**
  * Fills the tables from a stretch of the log; when `empty` with rows that need not be looked for first. Each casefile is
  * read once however many events it has there: the rows are made of whole streams, so the order of the log does not
  * matter to them. Those that have become alike since the mark are read again at the end; it answers with the mark they
- * have been read up to.
+ * have been read up to. @throws ProjectionFailed when one of the projections cannot derive a subject
  */
 export async function fill(
   generations: readonly Generation[],
@@ -42,9 +42,11 @@ export async function fill(
       write(await derivation.casefiles(casefiles.slice(at, at + CHUNK), on, wanted), isNew);
   };
   const write = (subjects: readonly Derived[], isNew: boolean) => {
+    const [failure] = failuresIn(subjects);
+    if (failure !== undefined) throw failure;
     if (isNew) model.add(generations, subjects);
     else model.put(generations, subjects);
-    written(subjects);
+    written(subjects.length);
   };
   const { index } = model;
   await linkAfter(from, store, model);

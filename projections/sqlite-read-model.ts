@@ -51,8 +51,9 @@ export class SqliteReadModel {
     return String(this.prepared('select position from checkpoint').pluck().get());
   }
 
-  /** Writes the file anew: of rows that were replaced or deleted, no byte is left in it. */
+  /** Writes the file anew: of rows that were replaced, deleted or left behind, no byte is left in it. */
   scrub(): void {
+    this.sweep();
     this.db.exec('vacuum');
     this.db.pragma('wal_checkpoint(TRUNCATE)');
   }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { addDays, daysBetween, PROTECTIONS, readCasefile, readStrata, type CaseRecord, type Reading } from '#record';
 import fc from 'fast-check';
 import { documentedCasefile } from '../../test/support/documented-casefile.js';
@@ -344,22 +344,5 @@ describe('the outcome of every rule', () => {
       const then = outcomeOf(evaluate(read(documentedCasefile(), until), profile()), id);
       expect([id, then?.outcome]).not.toEqual([id, outcome]);
     }
-  });
-});
-
-describe('marks of several strata', () => {
-  it('ask no rule again that looked at nothing which another stratum shows otherwise', () => {
-    const report = claim('HealthReported', '2026-08-20', { grade: 'chronic' }, { protection: 'sealed' });
-    const [team, sealed] = readStrata(documentedCasefile(report), DAY, STRATA.slice(2));
-    if (team === undefined || sealed === undefined) throw new Error('not readable');
-    const asked = rules.map((rule) => jest.spyOn(rule, 'evaluate'));
-    const marked = marksOf(team.reading, profiles);
-    expect(asked.filter(({ mock }) => mock.calls.length > 0)).toHaveLength(rules.length);
-    for (const rule of asked) rule.mockClear();
-    marksOf(sealed.reading, profiles, marked);
-    const again = rules.filter((_, at) => asked[at]?.mock.calls.length !== 0).map(({ id }) => id);
-    for (const rule of asked) rule.mockRestore();
-    // Health and what goes by it, what only the sworn see in full, what looks at everything, and at what came last.
-    expect(again).toEqual(['ID-3', 'CU-4', 'HE-1', 'HE-2', 'HE-3', 'PV-1', 'PV-2', 'PV-4', 'LI-2']);
   });
 });

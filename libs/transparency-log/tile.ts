@@ -8,6 +8,9 @@ const TILE_HEIGHT = 8;
 // What one proof needs, and half a megabyte at most.
 const MOST_TILES_AT_HAND = 64;
 
+// A quarter of a megabyte: all there are above a million leaves.
+const MOST_HASHES_ABOVE = 8192;
+
 /** A tile of hashes: those of the subtrees of 256^level leaves, from index × 256 on. */
 export interface Tile {
   readonly level: number;
@@ -66,6 +69,8 @@ export function hashInTile(tile: Uint8Array, { first, count }: Pick<PlaceInTile,
  */
 export function hashReaderOver(readTile: TileReader, size: number): HashReader {
   const atHand = new Map<string, Promise<Uint8Array>>();
+  // Proofs part only in the tiles of leaves: what was hashed together above them is the same for most.
+  const above = new Map<string, Uint8Array>();
 
   const fetch = async ({ level, index, width }: Tile): Promise<Uint8Array> => {
     const bytes = await readTile(level, index, width);
@@ -82,6 +87,9 @@ export function hashReaderOver(readTile: TileReader, size: number): HashReader {
     if (!isThere || place.first + place.count > width) {
       throw new LogProblem('wrong-proof', `a log of ${size} has no complete subtree ${index} of 2^${level} leaves`);
     }
+    const subtree = `${level}/${index}`;
+    const known = above.get(subtree);
+    if (known !== undefined) return known;
     const key = `${place.level}/${place.index}`;
     const tile = atHand.get(key) ?? fetch({ level: place.level, index: place.index, width });
     // The tile read last goes to the end, so that the one at the beginning is the one to let go.
@@ -90,7 +98,9 @@ export function hashReaderOver(readTile: TileReader, size: number): HashReader {
     const [oldest] = atHand.keys();
     if (oldest !== undefined && atHand.size > MOST_TILES_AT_HAND) atHand.delete(oldest);
     try {
-      return hashInTile(await tile, place);
+      const hash = hashInTile(await tile, place);
+      if (place.level > 0 && place.count > 1 && above.size < MOST_HASHES_ABOVE) above.set(subtree, hash);
+      return hash;
     } catch (problem) {
       if (atHand.get(key) === tile) atHand.delete(key);
       throw problem;

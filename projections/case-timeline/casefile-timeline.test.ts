@@ -51,6 +51,7 @@ describe('the timeline of a casefile', () => {
         recordedAt: record.now().toISOString(),
         recordedBy: 'monitor',
         protection: 'public',
+        event: `/api/events/${claim}`,
       },
       chosenBy: 'only-account',
       because: 'It is the only account.',

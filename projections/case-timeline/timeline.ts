@@ -4,7 +4,13 @@ import { bounds, type Account, type Occurrence, type Reading } from '#record';
 export type AccountShown = Pick<
   Account,
   'claim' | 'when' | 'fields' | 'sources' | 'recordedAt' | 'recordedBy' | 'protection'
-> & { readonly whenAsWritten?: string; readonly inferred?: string; readonly retraction?: Account['retraction'] };
+> & {
+  readonly whenAsWritten?: string;
+  readonly inferred?: string;
+  readonly retraction?: Account['retraction'];
+  /** Where its provenance is: who recorded it, its place in the log, the proof. */
+  readonly event: string;
+};
 
 /** One occurrence: its chosen account and why, the accounts not chosen, and everything said about them. */
 export interface TimelineItem {
@@ -76,5 +82,6 @@ function shown(account: Account): AccountShown {
     recordedBy,
     protection,
     ...(retraction === undefined ? {} : { retraction }),
+    event: `/api/events/${claim}`,
   };
 }

@@ -47,7 +47,7 @@ export async function benchRebuild(
   );
   print(`Rebuild of all ${projections.length} projections from ${events.toLocaleString('en')} events`, {
     'reading the log in order': perSecond(reading),
-    rebuild: `${perSecond(rebuild)} = ${ratio(rebuild, reading)} (aim 60,000/s)`,
+    rebuild: `${perSecond(rebuild)} = ${ratio(rebuild, reading)} (aim 40,000/s)`,
     memory: `${Math.round(before / 1e6)} MB before, ${Math.round(most / 1e6)} MB at most`,
   });
   await model.close();

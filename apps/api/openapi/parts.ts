@@ -67,6 +67,7 @@ export const PARTS = {
     recordedAt: instant,
     recordedBy: text,
     protection: text,
+    event: text,
   }),
   TimelineItem: object({
     occurrence: uuid,

@@ -35,6 +35,7 @@ describe('a kept log', () => {
     const [, entry = new Uint8Array()] = await entriesOf(record.beneath);
     const proof = parseTlogProof((await kept.proofOf(second)) ?? '');
     expect((await verifyTlogProof(proof, entry, policy())).index).toBe(1);
+    expect(Buffer.from(proof.extra ?? [])).toEqual(Buffer.from(entry));
     await sequencer.sequence();
     expect(await kept.proofOf(third)).toBeDefined();
     expect(await kept.proofOf('of nobody')).toBeUndefined();
@@ -57,6 +58,23 @@ describe('a kept log', () => {
     rmSync(join(log.place, 'log', 'tile', '0'), { recursive: true });
     await log.folder.write('tile/0/000', Buffer.concat([partial, Buffer.alloc(253 * 32, 7)]));
     expect(await Promise.all(ids.map((id) => log.kept.proofOf(id)))).toEqual(proofs);
+  });
+
+  it('gives the entries that a published checkpoint covers, and no others', async () => {
+    await someEvent();
+    await someEvent();
+    const sequencer = log.begin(record.beneath);
+    await sequencer.sequence();
+    const entries = await entriesOf(record.beneath);
+    const { kept } = log;
+    for (const [index, entry] of entries.entries())
+      expect(Buffer.from((await kept.entryAt(index)) ?? [])).toEqual(Buffer.from(entry));
+    expect([await kept.entryAt(-1), await kept.entryAt(2)]).toEqual([undefined, undefined]);
+    for (let more = 0; more < 255; more++) await someEvent();
+    await sequencer.sequence();
+    expect(Buffer.from((await kept.entryAt(0)) ?? [])).toEqual(Buffer.from(entries[0] ?? []));
+    expect(await kept.tile('tile/entries/000.p/2')).toBeUndefined();
+    expect(Buffer.from((await kept.entryAt(256)) ?? []).length).toBeGreaterThan(100);
   });
 
   it('knows which checkpoint was the first to cover a leaf, and all of them in their order', async () => {

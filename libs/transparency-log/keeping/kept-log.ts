@@ -1,16 +1,17 @@
 import { parseCheckpoint } from '../checkpoint.js';
 import { fromUtf8, type Bytes } from '../bytes.js';
 import type { PublishedCheckpoint, PublishedLog, StoredAnchor } from '../published-log.js';
-import { decodeEntries } from '../entry-bundle.js';
 import { parseNote } from '../signed-note.js';
-import { entriesPath, TILE_WIDTH } from '../tile-path.js';
+import { TILE_WIDTH } from '../tile-path.js';
 import { formatTlogProof } from '../tlog-proof.js';
-import { inclusionProof } from '../tree-proofs.js';
+import { inclusionProof, type HashReader } from '../tree-proofs.js';
 import type { LogFolder } from './log-folder.js';
 import type { LogIndex } from './log-index.js';
 
 /** What has been published, read from where it is kept; it may be asked while a sequencer goes on. */
 export class KeptLog implements PublishedLog {
+  private reading: { readonly size: number; readonly hashes: HashReader } | undefined;
+
   constructor(
     readonly origin: string,
     private readonly folder: LogFolder,
@@ -43,17 +44,13 @@ export class KeptLog implements PublishedLog {
     return this.index.covering(index);
   }
 
-  /** The exact bytes of an entry; undefined where no published checkpoint covers one. */
+  /** The exact bytes of an entry; undefined where no published checkpoint covers one. @throws LogProblem `malformed-tile` */
   async entryAt(index: number): Promise<Bytes | undefined> {
-    const size = this.index.history().at(-1)?.size ?? 0;
+    const size = this.index.latest()?.size ?? 0;
     if (index < 0 || index >= size) return undefined;
     const bundle = Math.floor(index / TILE_WIDTH);
-    const width = Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH);
-    const partial = await this.folder.read(entriesPath(bundle, width));
-    const full = partial === undefined ? await this.folder.read(entriesPath(bundle)) : undefined;
-    const bytes = partial ?? full;
-    // The bundle may have been filled since, by entries that no checkpoint covers yet.
-    return bytes && decodeEntries(bytes, full === undefined ? width : TILE_WIDTH)[index % TILE_WIDTH];
+    const entries = await this.folder.entries(bundle, Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH));
+    return entries[index % TILE_WIDTH];
   }
 
   /**
@@ -66,8 +63,14 @@ export class KeptLog implements PublishedLog {
     if (index === undefined || checkpoint === undefined) return undefined;
     const { size } = parseCheckpoint(parseNote(checkpoint).text);
     if (index >= size) return undefined;
-    const hashes = await inclusionProof(index, size, this.folder.hashes(size));
+    const hashes = await inclusionProof(index, size, this.hashesAt(size));
     const entry = await this.entryAt(index);
     return formatTlogProof({ index, hashes, checkpoint, ...(entry === undefined ? {} : { extra: entry }) });
+  }
+
+  /** Proofs of one checkpoint share what they are made of. */
+  private hashesAt(size: number): HashReader {
+    if (this.reading?.size !== size) this.reading = { size, hashes: this.folder.hashes(size) };
+    return this.reading.hashes;
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sameBytes, type Bytes } from '../bytes.js';
+import type { Bytes } from '../bytes.js';
 import { decodeEntries } from '../entry-bundle.js';
 import { LogProblem } from '../log-problem.js';
 import { HASH_SIZE } from '../merkle.js';
@@ -38,7 +38,7 @@ export class LogFolder {
   /** Whether the bytes stand at a path, or begin the full tile that has replaced the partial one there. */
   async holds(path: string, bytes: Uint8Array): Promise<boolean> {
     const there = (await this.read(path)) ?? (await this.read(fullPath(path)))?.subarray(0, bytes.length);
-    return there !== undefined && sameBytes(there, bytes);
+    return there !== undefined && Buffer.compare(there, bytes) === 0;
   }
 
   /** The hashes in a tile of a width. @throws LogProblem `malformed-tile` where there is none */

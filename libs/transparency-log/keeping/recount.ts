@@ -26,14 +26,10 @@ export async function recount(log: CountedLog, signed: Checkpoint | undefined): 
   const { size, position } = index.progress;
   const files = new Comparison(folder);
   const tiles = GrowingTiles.empty(files);
-  let isIndexed = true;
-  let standsAt = '';
+  let isIndexed = size === 0;
   for await (const event of store.readAll()) {
     if (tiles.size >= Math.max(size, signed?.size ?? 0)) break;
-    if (tiles.size < size) {
-      isIndexed &&= index.indexOf(event.id) === tiles.size;
-      standsAt = event.position;
-    }
+    if (tiles.size === size - 1) isIndexed = event.position === position && index.indexOf(event.id) === tiles.size;
     await tiles.append(entryOf(event, tiles.size, log, signed));
     if (tiles.size === size) await files.end(tiles);
     if (tiles.size === signed?.size && !sameBytes(tiles.root(), signed.root))
@@ -45,7 +41,7 @@ export async function recount(log: CountedLog, signed: Checkpoint | undefined): 
     throw forked(
       `The last signed checkpoint of ${log.origin} is of ${signed.size} events, and the record holds ${tiles.size}: it was restored from an older copy, or events were removed.`,
     );
-  return files.different ?? (isIndexed && tiles.size >= size && standsAt === position ? undefined : 'the index');
+  return files.different ?? (isIndexed ? undefined : 'the index');
 }
 
 function entryOf(

@@ -1,5 +1,6 @@
 import { Anchors, upgradeFromCalendars, type AnchorProblem, type AnchorServices } from '#anchors';
-import { formatNote, utf8, type LogIndex, type Note } from '#transparency-log';
+import { type LogIndex } from '#log-keeping';
+import { formatNote, utf8, type Note } from '#transparency-log';
 
 /** In milliseconds: outside services are asked no more often. */
 const PAUSE = 60 * 60 * 1000;

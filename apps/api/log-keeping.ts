@@ -2,19 +2,8 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EventStore } from '#event-store';
-import {
-  formatNoteKey,
-  keyInFile,
-  KeptLog,
-  LastCheckpoint,
-  LogFolder,
-  LogIndex,
-  LogProblem,
-  parsePolicy,
-  Sequencer,
-  utf8,
-  type WitnessAddress,
-} from '#transparency-log';
+import { keyInFile, KeptLog, LastCheckpoint, LogFolder, LogIndex, Sequencer, type WitnessAddress } from '#log-keeping';
+import { formatNoteKey, LogProblem, parsePolicy, utf8 } from '#transparency-log';
 import { Anchoring } from './anchoring.js';
 import { ConfigurationError, type Configuration } from './configuration.js';
 

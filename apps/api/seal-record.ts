@@ -40,7 +40,8 @@ export async function sealRecord(
     await old.close();
   }
   for (const file of [events, sealing])
-    if (existsSync(`${file}-wal`)) throw new StoreUnusable(`Another program has ${file} open: stop it, and seal again.`);
+    if (existsSync(`${file}-wal`))
+      throw new StoreUnusable(`Another program has ${file} open: stop it, and seal again.`);
   await keep(events, unsealed);
   await rename(sealing, events);
   return { events: count, unsealed };

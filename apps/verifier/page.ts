@@ -8,10 +8,12 @@ const progress = element('progress', HTMLProgressElement);
 const verdict = element('verdict', HTMLElement);
 const report = element('report', HTMLElement);
 
-bundle.addEventListener('change', () => {
-  const [file] = bundle.files ?? [];
-  if (file !== undefined) void verify(file);
-});
+// Under another policy the same file is another question.
+for (const input of [bundle, policy])
+  input.addEventListener('change', () => {
+    const [file] = bundle.files ?? [];
+    if (file !== undefined) void verify(file);
+  });
 for (const [event, isOver] of [
   ['dragover', true],
   ['dragleave', false],
@@ -22,8 +24,9 @@ for (const [event, isOver] of [
     drop.classList.toggle('over', isOver);
   });
 drop.addEventListener('drop', (dropped) => {
-  const [file] = dropped.dataTransfer?.files ?? [];
-  if (file !== undefined) void verify(file);
+  if (dropped.dataTransfer === null) return;
+  bundle.files = dropped.dataTransfer.files;
+  bundle.dispatchEvent(new Event('change'));
 });
 
 async function verify(file: File): Promise<void> {

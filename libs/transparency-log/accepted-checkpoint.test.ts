@@ -3,7 +3,7 @@ import { SmallLog } from '../../test/support/small-log.js';
 import { acceptCheckpoint } from './accepted-checkpoint.js';
 import { formatNoteKey } from './note-key.js';
 import { parseNote } from './signed-note.js';
-import { SigningKey } from './signing-key.js';
+import { SigningKey } from '#log-keeping';
 import { parsePolicy } from './tlog-policy.js';
 
 const TIME = 1_760_000_000;

@@ -5,7 +5,7 @@ import { acceptCheckpoint } from './accepted-checkpoint.js';
 import { hex } from './bytes.js';
 import { isKeyName } from './note-key.js';
 import { formatNote, parseNote, parseSignatureLines, verifyNote } from './signed-note.js';
-import { SigningKey } from './signing-key.js';
+import { SigningKey } from '#log-keeping';
 
 const signatures = fc.record({
   name: fc.string({ unit: 'grapheme', minLength: 1 }).filter(isKeyName),

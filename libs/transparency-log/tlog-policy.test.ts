@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { cosignerKey, formatNoteKey } from './note-key.js';
-import { SigningKey } from './signing-key.js';
+import { SigningKey } from '#log-keeping';
 import { parsePolicy } from './tlog-policy.js';
 
 const LOG = SigningKey.generate('log.example/record').key;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { SmallLog } from '../../test/support/small-log.js';
-import { SigningKey } from './signing-key.js';
+import { SigningKey } from '#log-keeping';
 import { formatAddCheckpoint, judgeCheckpoint, parseAddCheckpoint, type AddCheckpoint } from './witness.js';
 
 const log = new SmallLog().growTo(8);

@@ -2,6 +2,7 @@ import { hash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FolderSource, verifyLog } from '#audit';
+import { SigningKey } from '#log-keeping';
 import {
   decodeEntries,
   encodeEntries,
@@ -14,7 +15,6 @@ import {
   hashReaderOver,
   inclusionProof,
   leafHash,
-  SigningKey,
   TILE_WIDTH,
   tilePath,
   TreeEdge,

@@ -3,18 +3,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HttpSource, verifyLog } from '#audit';
-import {
-  acceptCheckpoint,
-  formatNoteKey,
-  keyInFile,
-  parseNote,
-  parsePolicy,
-  parseTlogProof,
-  SigningKey,
-  startWitness,
-  verifyTlogProof,
-  type AcceptedCheckpoint,
-} from '#transparency-log';
+import { keyInFile, SigningKey, startWitness } from '#log-keeping';
+import { acceptCheckpoint, formatNoteKey, parseNote, parsePolicy, parseTlogProof, verifyTlogProof, type AcceptedCheckpoint } from '#transparency-log';
 import { litopys } from '../support/at-the-terminal.js';
 import { Markers, recordClosedThings, recordHalfOpenThings } from '../support/closed-things.js';
 import { Published } from '../support/published.js';

@@ -10,7 +10,7 @@ import { parseCheckpoint, parseNote, verifyNote } from '#transparency-log';
 import { entriesOf, LogBeingKept, ORIGIN, tilesFor, treeHash } from '../support/log-being-kept.js';
 
 const SEQUENCER = fileURLToPath(new URL('../support/sequence-until-killed.mjs', import.meta.url));
-const BUILT = fileURLToPath(new URL('../../dist/libs/transparency-log/index.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/libs/log-keeping/index.js', import.meta.url));
 const KILLS = 20;
 
 let log: LogBeingKept;

@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { formatNote, formatNoteKey, parseNote, SigningKey, verifyNote } from '#transparency-log';
+import { SigningKey } from '#log-keeping';
+import { formatNote, formatNoteKey, parseNote, verifyNote } from '#transparency-log';
 import { SmallLog } from '../support/small-log.js';
 
 const WITNESS = fileURLToPath(new URL('../support/witness-until-killed.mjs', import.meta.url));
-const BUILT = fileURLToPath(new URL('../../dist/libs/transparency-log/index.js', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../dist/libs/log-keeping/index.js', import.meta.url));
 const KILLS = 12;
 
 const log = new SmallLog().growTo(200);

@@ -3,13 +3,13 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LogFolder } from '#log-keeping';
 import {
   acceptCheckpoint,
   consistencyProof,
   decodeEntries,
   entriesPath,
   leafHash,
-  LogFolder,
   nodeHash,
   parseEntry,
   parseNote,

@@ -2,20 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryEventStore, type Json } from '#event-store';
-import {
-  decodeEntries,
-  entriesPath,
-  formatNoteKey,
-  KeptLog,
-  LastCheckpoint,
-  LogFolder,
-  LogIndex,
-  Sequencer,
-  SigningKey,
-  startWitness,
-  TILE_WIDTH,
-  utf8,
-} from '#transparency-log';
+import { KeptLog, LastCheckpoint, LogFolder, LogIndex, Sequencer, SigningKey, startWitness } from '#log-keeping';
+import { decodeEntries, entriesPath, formatNoteKey, TILE_WIDTH, utf8 } from '#transparency-log';
 import { GOLDEN_SIZE, goldenEvent } from './golden-events.js';
 import { TEST_KEYS } from './test-keys.js';
 

@@ -1,5 +1,6 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { DECOY, decoys, openingsOf, type Opening } from '#sealing';
+import { SigningKey } from '#log-keeping';
 import {
   encodeEntries,
   entriesPath,
@@ -14,7 +15,6 @@ import {
   nodeHash,
   parseCheckpoint,
   parseNote,
-  SigningKey,
   TILE_WIDTH,
   tilePath,
   tilesOf,

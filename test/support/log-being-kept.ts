@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStore } from '#event-store';
 import {
-  entryBytes,
   KeptLog,
   LastCheckpoint,
   LogFolder,
@@ -14,7 +13,8 @@ import {
   Sequencer,
   SigningKey,
   type SequencerOptions,
-} from '#transparency-log';
+} from '#log-keeping';
+import { entryBytes } from '#transparency-log';
 
 export const ORIGIN = 'log.example/record';
 

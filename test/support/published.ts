@@ -1,5 +1,5 @@
+import { watch } from 'node:fs';
 import { get } from 'node:http';
-import { watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   decodeEntries,
@@ -77,10 +77,17 @@ export class Published {
 
   /** Waits until a checkpoint covers so many events, which is published unasked. */
   async reaches(size: number): Promise<void> {
-    const folder = join(this.server.record.configuration.data, 'log');
-    const changes = watch(folder, { signal: AbortSignal.timeout(20_000) })[Symbol.asyncIterator]();
-    for (let change = changes.next(); (await this.published()) < size; change = changes.next()) await change;
-    await changes.return?.();
+    let tell = () => {};
+    const watcher = watch(join(this.server.record.configuration.data, 'log'), () => tell());
+    try {
+      for (;;) {
+        const change = new Promise<void>((resolve) => (tell = resolve));
+        if ((await this.published()) >= size) return;
+        await change;
+      }
+    } finally {
+      watcher.close();
+    }
   }
 
   private async published(): Promise<number> {

@@ -5,6 +5,7 @@ import { MemoryEventStore, type Json, type RecordedEvent } from '#event-store';
 import { Evidence } from '#evidence';
 import { disclosureOf, ERASED, rejoined, type Share } from '#record';
 import { KeyStore, SealedEventStore, type Parting } from '#sealing';
+import { loggedEvent, SigningKey } from '#log-keeping';
 import {
   concat,
   encodeEntries,
@@ -14,8 +15,6 @@ import {
   formatNote,
   formatNoteKey,
   leafHash,
-  loggedEvent,
-  SigningKey,
   tilePath,
   tilesOf,
   TreeEdge,

@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore } from '../../dist/libs/event-store/index.js';
-import { LastCheckpoint, LogFolder, LogIndex, Sequencer, SigningKey } from '../../dist/libs/transparency-log/index.js';
+import { LastCheckpoint, LogFolder, LogIndex, Sequencer, SigningKey } from '../../dist/libs/log-keeping/index.js';
 
 const [folder, privateKey, origin] = process.argv.slice(2);
 const store = await SqliteEventStore.open({ file: join(folder, 'events.db') });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { formatNote, SigningKey, type Note } from '#transparency-log';
+import { SigningKey } from '#log-keeping';
+import { formatNote, type Note } from '#transparency-log';
 
 /** A log in memory. Its roots and proofs are computed by the recursive definitions of RFC 6962 §2.1 themselves. */
 export class SmallLog {

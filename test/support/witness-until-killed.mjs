@@ -1,7 +1,8 @@
 // A witness in a process of its own: node witness-until-killed.mjs FOLDER PRIVATE-KEY ORIGIN LOG-KEY
 // Prints its address, and witnesses until it is killed.
 import { writeSync } from 'node:fs';
-import { parseNoteKey, SigningKey, startWitness } from '../../dist/libs/transparency-log/index.js';
+import { SigningKey, startWitness } from '../../dist/libs/log-keeping/index.js';
+import { parseNoteKey } from '../../dist/libs/transparency-log/index.js';
 
 const [folder, privateKey, origin, logKey] = process.argv.slice(2);
 const logs = new Map([[origin, [parseNoteKey(logKey)]]]);

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { noteKey, SigningKey, startWitness } from '#transparency-log';
+import { SigningKey, startWitness } from '#log-keeping';
+import { noteKey } from '#transparency-log';
 
 interface Conversation {
   readonly logPublicKeyHex: string;

@@ -78,6 +78,8 @@ async function pageAt(file: string | undefined): Promise<Uint8Array> {
     return await readFile(file ?? built);
   } catch (error) {
     if (file !== undefined) throw error;
-    throw new Declined('The page that checks a bundle was not built with this program: run npm run build, or say --page.');
+    throw new Declined(
+      'The page that checks a bundle was not built with this program: run npm run build, or say --page.',
+    );
   }
 }

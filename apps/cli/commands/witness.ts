@@ -1,15 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import {
-  formatNoteKey,
-  keyInFile,
-  LogProblem,
-  noteKey,
-  parseNoteKey,
-  startWitness,
-  type NoteKey,
-} from '#transparency-log';
+import { keyInFile, startWitness } from '#log-keeping';
+import { formatNoteKey, LogProblem, noteKey, parseNoteKey, type NoteKey } from '#transparency-log';
 import type { Terminal } from '../terminal.js';
 import { WrongUsage } from '../trouble.js';
 
@@ -39,7 +32,9 @@ export function addWitness(program: Command, terminal: Terminal): void {
       const seen = join(dir, 'seen');
       const key = keyInFile(join(dir, 'witness-key'), named(name), existsSync(seen) && readdirSync(seen).length > 0);
       const onFailure = (failure: unknown) =>
-        terminal.say(`A request could not be answered: ${failure instanceof Error ? failure.message : String(failure)}`);
+        terminal.say(
+          `A request could not be answered: ${failure instanceof Error ? failure.message : String(failure)}`,
+        );
       const witness = await startWitness({ folder: seen, key, logs, ...listening, onFailure });
       const stopped = new Promise<void>((resolve) => terminal.onStop(resolve));
       terminal.print(
@@ -56,7 +51,9 @@ export function addWitness(program: Command, terminal: Terminal): void {
 function watched(vkeys: readonly string[]): Map<string, NoteKey[]> {
   const logs = new Map<string, NoteKey[]>();
   for (const vkey of vkeys) {
-    const key = meant('--log takes the key of a log, such as example.org/litopys+1a2b3c4d+AQ…', () => parseNoteKey(vkey));
+    const key = meant('--log takes the key of a log, such as example.org/litopys+1a2b3c4d+AQ…', () =>
+      parseNoteKey(vkey),
+    );
     if (key.type !== 'ed25519') throw new WrongUsage(`--log takes the key of a log, and ${vkey} is that of a witness.`);
     logs.set(key.name, [...(logs.get(key.name) ?? []), key]);
   }
@@ -78,6 +75,7 @@ function meant<T>(takes: string, read: () => T): T {
 }
 
 function portIn(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new WrongUsage('--port takes a whole number up to 65535.');
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new WrongUsage('--port takes a whole number up to 65535.');
   return Number(text);
 }

@@ -1,14 +1,6 @@
 import type { EventStore, RecordedEvent } from '#event-store';
-import {
-  entryBytes,
-  leafHash,
-  loggedEvent,
-  parseEntry,
-  sameBytes,
-  TreeEdge,
-  type Checkpoint,
-  type Entry,
-} from '#transparency-log';
+import { loggedEvent } from '#log-keeping';
+import { entryBytes, leafHash, parseEntry, sameBytes, TreeEdge, type Checkpoint, type Entry } from '#transparency-log';
 import { BundleProblem } from './bundle-problem.js';
 import type { LogTiles } from './log-tiles.js';
 

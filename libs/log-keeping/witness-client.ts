@@ -1,9 +1,16 @@
-import { concat, fromUtf8 } from './bytes.js';
-import { parseCheckpoint, parseSize } from './checkpoint.js';
-import { LogProblem } from './log-problem.js';
-import type { NoteKey } from './note-key.js';
-import { parseSignatureLines, verifyNote, type Note, type NoteSignature } from './signed-note.js';
-import { formatAddCheckpoint } from './witness.js';
+import {
+  concat,
+  formatAddCheckpoint,
+  fromUtf8,
+  LogProblem,
+  type Note,
+  type NoteKey,
+  type NoteSignature,
+  parseCheckpoint,
+  parseSignatureLines,
+  parseSize,
+  verifyNote,
+} from '#transparency-log';
 
 const MOST_BYTES = 64 * 1024;
 const MOST_TOLD = 200;

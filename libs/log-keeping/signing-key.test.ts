@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { inspect } from 'node:util';
-import { formatNoteKey } from './note-key.js';
-import { verifyNote } from './signed-note.js';
+import { formatNoteKey, verifyNote } from '#transparency-log';
 import { SigningKey } from './signing-key.js';
 
 const code = (expected: string) => expect.objectContaining({ code: expected });

@@ -1,12 +1,16 @@
+import {
+  type Bytes,
+  decodeEntries,
+  entriesPath,
+  HASH_SIZE,
+  type HashReader,
+  hashReaderOver,
+  LogProblem,
+  TILE_WIDTH,
+  tilePath,
+} from '#transparency-log';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Bytes } from '../bytes.js';
-import { decodeEntries } from '../entry-bundle.js';
-import { LogProblem } from '../log-problem.js';
-import { HASH_SIZE } from '../merkle.js';
-import { entriesPath, TILE_WIDTH, tilePath } from '../tile-path.js';
-import { hashReaderOver } from '../tile.js';
-import type { HashReader } from '../tree-proofs.js';
 
 /** The files of a log as they are published (c2sp.org/tlog-tiles). They can all be made anew from the events. */
 export class LogFolder {

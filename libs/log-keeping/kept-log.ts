@@ -1,10 +1,16 @@
-import { parseCheckpoint } from '../checkpoint.js';
-import { fromUtf8, type Bytes } from '../bytes.js';
-import type { PublishedCheckpoint, PublishedLog, StoredAnchor } from '../published-log.js';
-import { parseNote } from '../signed-note.js';
-import { TILE_WIDTH } from '../tile-path.js';
-import { formatTlogProof } from '../tlog-proof.js';
-import { inclusionProof, type HashReader } from '../tree-proofs.js';
+import {
+  type Bytes,
+  formatTlogProof,
+  fromUtf8,
+  type HashReader,
+  inclusionProof,
+  parseCheckpoint,
+  parseNote,
+  type PublishedCheckpoint,
+  type PublishedLog,
+  type StoredAnchor,
+  TILE_WIDTH,
+} from '#transparency-log';
 import type { LogFolder } from './log-folder.js';
 import type { LogIndex } from './log-index.js';
 

@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { SmallLog } from '../../test/support/small-log.js';
-import { formatSignatureLine, verifyNote } from './signed-note.js';
+import { formatSignatureLine, parseAddCheckpoint, verifyNote } from '#transparency-log';
 import { SigningKey } from './signing-key.js';
 import { requestCosignature, type CosignatureRequest } from './witness-client.js';
 import { startWitness } from './witness-server.js';
-import { parseAddCheckpoint } from './witness.js';
 
 const TIME = 1_772_960_400;
 const log = new SmallLog().growTo(30);

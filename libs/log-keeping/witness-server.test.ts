@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { SmallLog } from '../../test/support/small-log.js';
-import { parseSignatureLines, verifyNote } from './signed-note.js';
+import { formatAddCheckpoint, parseSignatureLines, verifyNote } from '#transparency-log';
 import { SigningKey } from './signing-key.js';
 import { startWitness, type RunningWitness, type WitnessOptions } from './witness-server.js';
-import { formatAddCheckpoint } from './witness.js';
 
 const log = new SmallLog().growTo(64);
 const key = SigningKey.generate('witness.example', 'cosignature/v1');

@@ -1,10 +1,16 @@
+import {
+  type Checkpoint,
+  formatNote,
+  hex,
+  LogProblem,
+  type Note,
+  parseCheckpoint,
+  parseNote,
+  utf8,
+} from '#transparency-log';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { sha256 } from '#hash';
-import { hex, utf8 } from './bytes.js';
-import { parseCheckpoint, type Checkpoint } from './checkpoint.js';
-import { LogProblem } from './log-problem.js';
-import { formatNote, parseNote, type Note } from './signed-note.js';
 
 /** The last checkpoint of each log that a witness cosigned, in one file per log that outlives a power cut. */
 export class WitnessState {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { LogProblem } from '../log-problem.js';
-import { SigningKey } from '../signing-key.js';
+import { LogProblem } from '#transparency-log';
+import { SigningKey } from './signing-key.js';
 
 /**
  * The key in a file that holds nothing else. One is made where there is none, unless the log has signed before: under

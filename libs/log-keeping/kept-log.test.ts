@@ -1,11 +1,9 @@
+import { formatNoteKey, parsePolicy, parseTlogProof, verifyTlogProof } from '#transparency-log';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { entriesOf, LogBeingKept } from '../../../test/support/log-being-kept.js';
-import { SealedRecord } from '../../../test/support/sealed-record.js';
-import { formatNoteKey } from '../note-key.js';
-import { parsePolicy } from '../tlog-policy.js';
-import { parseTlogProof, verifyTlogProof } from '../tlog-proof.js';
+import { entriesOf, LogBeingKept } from '../../test/support/log-being-kept.js';
+import { SealedRecord } from '../../test/support/sealed-record.js';
 
 let record: SealedRecord;
 let log: LogBeingKept;

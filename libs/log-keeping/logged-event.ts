@@ -1,6 +1,5 @@
+import { type Envelope, type LoggedEvent, LogProblem } from '#transparency-log';
 import type { RecordedEvent } from '#event-store';
-import type { Envelope, LoggedEvent } from './entry.js';
-import { LogProblem } from './log-problem.js';
 
 /** What the log needs of an event as the store beneath holds it. @throws LogProblem `malformed-entry` when it was never sealed */
 export function loggedEvent({ id, stream, revision, type, recordedAt, data, metadata }: RecordedEvent): LoggedEvent {

@@ -1,11 +1,24 @@
+import {
+  base64,
+  type Checkpoint,
+  checkText,
+  concat,
+  cosignedMessage,
+  cosignerKey,
+  formatCheckpoint,
+  formatCosignature,
+  fromBase64,
+  LogProblem,
+  material,
+  type NoteKey,
+  noteKey,
+  type NoteKeyType,
+  type NoteSignature,
+  typeOf,
+  utf8,
+} from '#transparency-log';
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { inspect } from 'node:util';
-import { base64, concat, fromBase64, utf8 } from './bytes.js';
-import { formatCheckpoint, type Checkpoint } from './checkpoint.js';
-import { cosignedMessage, formatCosignature } from './cosignature.js';
-import { LogProblem } from './log-problem.js';
-import { cosignerKey, material, noteKey, typeOf, type NoteKey, type NoteKeyType } from './note-key.js';
-import { checkText, type NoteSignature } from './signed-note.js';
 
 const SEED_BYTES = 32;
 const LONGEST = 4096;

@@ -1,13 +1,20 @@
 import type { EventStore, Position, RecordedEvent } from '#event-store';
-import { utf8 } from '../bytes.js';
-import { formatCheckpoint, parseCheckpoint, type Checkpoint } from '../checkpoint.js';
-import { entryBytes } from '../entry.js';
-import { LogProblem } from '../log-problem.js';
-import { loggedEvent } from '../logged-event.js';
-import { formatNote, parseNote, type Note, type NoteSignature } from '../signed-note.js';
-import type { SigningKey } from '../signing-key.js';
-import { consistencyProof } from '../tree-proofs.js';
-import { requestCosignature, type WitnessAddress } from '../witness-client.js';
+import {
+  type Checkpoint,
+  consistencyProof,
+  entryBytes,
+  formatCheckpoint,
+  formatNote,
+  LogProblem,
+  type Note,
+  type NoteSignature,
+  parseCheckpoint,
+  parseNote,
+  utf8,
+} from '#transparency-log';
+import { loggedEvent } from './logged-event.js';
+import type { SigningKey } from './signing-key.js';
+import { requestCosignature, type WitnessAddress } from './witness-client.js';
 import { GrowingTiles } from './growing-tiles.js';
 import type { LastCheckpoint } from './last-checkpoint.js';
 import type { LogFolder } from './log-folder.js';

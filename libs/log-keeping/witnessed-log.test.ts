@@ -1,14 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { join } from 'node:path';
-import { LogBeingKept, entriesOf, ORIGIN } from '../../../test/support/log-being-kept.js';
-import { SealedRecord } from '../../../test/support/sealed-record.js';
-import { acceptCheckpoint } from '../accepted-checkpoint.js';
-import { formatNoteKey } from '../note-key.js';
-import { parseNote, verifyNote } from '../signed-note.js';
-import { SigningKey } from '../signing-key.js';
-import { parsePolicy } from '../tlog-policy.js';
-import { parseTlogProof, verifyTlogProof } from '../tlog-proof.js';
-import { startWitness, type RunningWitness } from '../witness-server.js';
+import { LogBeingKept, entriesOf, ORIGIN } from '../../test/support/log-being-kept.js';
+import { SealedRecord } from '../../test/support/sealed-record.js';
+import {
+  acceptCheckpoint,
+  formatNoteKey,
+  parseNote,
+  parsePolicy,
+  parseTlogProof,
+  verifyNote,
+  verifyTlogProof,
+} from '#transparency-log';
+import { SigningKey } from './signing-key.js';
+import { startWitness, type RunningWitness } from './witness-server.js';
 import type { Sequencer } from './sequencer.js';
 
 jest.setTimeout(60_000);

@@ -1,8 +1,13 @@
-import { concat } from '../bytes.js';
-import { encodeEntries } from '../entry-bundle.js';
-import { HASH_SIZE, leafHash } from '../merkle.js';
-import { entriesPath, TILE_WIDTH, tilePath } from '../tile-path.js';
-import { TreeEdge } from '../tree-edge.js';
+import {
+  concat,
+  encodeEntries,
+  entriesPath,
+  HASH_SIZE,
+  leafHash,
+  TILE_WIDTH,
+  tilePath,
+  TreeEdge,
+} from '#transparency-log';
 import type { LogFolder } from './log-folder.js';
 
 /** Where tiles are put as they grow. */

@@ -1,9 +1,6 @@
 import type { EventStore, RecordedEvent } from '#event-store';
-import { sameBytes } from '../bytes.js';
-import type { Checkpoint } from '../checkpoint.js';
-import { entryBytes } from '../entry.js';
-import { LogProblem } from '../log-problem.js';
-import { loggedEvent } from '../logged-event.js';
+import { type Checkpoint, entryBytes, LogProblem, sameBytes } from '#transparency-log';
+import { loggedEvent } from './logged-event.js';
 import { GrowingTiles, type TileWriter } from './growing-tiles.js';
 import type { LogFolder } from './log-folder.js';
 import type { LogIndex } from './log-index.js';

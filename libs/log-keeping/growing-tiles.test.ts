@@ -2,11 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import fc from 'fast-check';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LogBeingKept, tilesFor, treeHash } from '../../../test/support/log-being-kept.js';
-import { utf8 } from '../bytes.js';
-import { hashReaderOver, tilesOf } from '../tile.js';
-import { entriesPath, tilePath } from '../tile-path.js';
-import { rootOf } from '../tree-proofs.js';
+import { LogBeingKept, tilesFor, treeHash } from '../../test/support/log-being-kept.js';
+import { entriesPath, hashReaderOver, rootOf, tilePath, tilesOf, utf8 } from '#transparency-log';
 import { GrowingTiles } from './growing-tiles.js';
 import { LogFolder } from './log-folder.js';
 

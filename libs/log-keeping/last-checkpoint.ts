@@ -1,7 +1,7 @@
+import { LogProblem } from '#transparency-log';
 import Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { LogProblem } from '../log-problem.js';
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS last (origin TEXT PRIMARY KEY, note TEXT NOT NULL) STRICT';
 

@@ -1,5 +1,5 @@
+import type { PublishedCheckpoint, StoredAnchor } from '#transparency-log';
 import Database from 'better-sqlite3';
-import type { PublishedCheckpoint, StoredAnchor } from '../published-log.js';
 
 /** How far the log has come: the events that are in it, and the position of the last one. */
 export interface Progress {

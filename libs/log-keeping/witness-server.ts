@@ -1,14 +1,20 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { concat, fromUtf8, type Bytes } from './bytes.js';
-import { parseCheckpoint } from './checkpoint.js';
-import { LogProblem } from './log-problem.js';
-import type { NoteKey } from './note-key.js';
-import { formatSignatureLine } from './signed-note.js';
+import {
+  type AddCheckpoint,
+  type Bytes,
+  concat,
+  formatSignatureLine,
+  fromUtf8,
+  judgeCheckpoint,
+  LogProblem,
+  type NoteKey,
+  parseAddCheckpoint,
+  parseCheckpoint,
+} from '#transparency-log';
 import type { SigningKey } from './signing-key.js';
 import { WitnessState } from './witness-state.js';
-import { judgeCheckpoint, parseAddCheckpoint, type AddCheckpoint } from './witness.js';
 
 const MOST_BYTES = 64 * 1024;
 const LONGEST_REQUEST_MS = 15_000;

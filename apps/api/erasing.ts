@@ -4,6 +4,9 @@ import { idOf, Refused, type Asked, type EraseCasefile } from '#record';
 import type { Recorder, Recording } from '#recorder';
 import { digestsUnder, type KeyStore } from '#sealing';
 
+/** A tombstone covers no more digests than fit into an event; a longer casefile leaves several. */
+const MOST_COVERED = 10_000;
+
 /** What an erasure works with. */
 export interface ErasingParts {
   /** The store of the sealed events. */
@@ -29,9 +32,11 @@ export class Erasing {
     keys.beginErasure(subject, now());
     try {
       const digests = await this.digestsOf(subject);
-      // Not enumerable, as it is no part of what was asked: the same request again is the same request.
-      Object.defineProperty(command, 'digests', { value: digests, enumerable: false, configurable: true });
-      const recording = await recorder.execute(command.askedBy(asked));
+      let recording = await recorder.execute(covering(command, digests.slice(0, MOST_COVERED)).askedBy(asked));
+      for (let at = MOST_COVERED; at < digests.length; at += MOST_COVERED) {
+        const { key: _, revision: __, ...further } = asked;
+        recording = await recorder.execute(covering(command, digests.slice(at, at + MOST_COVERED)).askedBy(further));
+      }
       await this.destroy(subject);
       return recording;
     } catch (error) {
@@ -68,4 +73,9 @@ export class Erasing {
     for await (const event of beneath.readAll()) digests.push(...digestsUnder(keys, number, event));
     return digests.toSorted();
   }
+}
+
+/** Not enumerable, as it is no part of what was asked: the same request again is the same request. */
+function covering(command: EraseCasefile, digests: readonly string[]): EraseCasefile {
+  return Object.defineProperty(command, 'digests', { value: digests, enumerable: false, configurable: true });
 }

@@ -76,7 +76,7 @@ export async function openRecord(
   const model = SqliteReadModel.open(files.readModel, projections);
   const projector = new Projector({ store, model, projections, onFailure: onFailure ?? warn, ...clock });
   const reader = new Reader({ store, model, projector, patience, ...clock });
-  const recorder = new Recorder({ store, deciders, vocabulary, ...clock });
+  const recorder = new Recorder({ store, deciders, vocabulary, secret: keys.secret('event-ids'), ...clock });
   const erasing = new Erasing({ beneath, keys, recorder, projector, ...clock });
   await erasing.resume();
   return {

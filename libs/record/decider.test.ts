@@ -30,6 +30,7 @@ describe('the table of decisions', () => {
         'AdjudicateOccurrence',
         'ReviewCasefile',
         'WaiveRule',
+        'EraseCasefile',
       ],
       ['CaptureDocument'],
       ['OpenCasegroup', 'PlaceInGroup'],
@@ -58,12 +59,15 @@ describe('folding a stream', () => {
   it('changes no state that it was given', () => {
     const facts = inStream('casefile-x', opened(), claim('Arrested', null));
     fold(casefile, facts);
-    expect(casefile.initial).toEqual({ open: false, protection: 'public', claims: new Map(), unreviewedBy: new Set() });
+    const { claims, ...initial } = casefile.initial;
+    expect(initial).toEqual({ open: false, protection: 'public', unreviewedBy: new Set() });
+    expect([...claims.values()]).toEqual([]);
   });
 
   it('passes over facts of types that it does not know', () => {
     const facts = inStream('casefile-x', opened(), { type: 'NeverHeardOf', data: () => ({}) });
-    expect(fold(casefile, facts)).toMatchObject({ open: true, claims: new Map() });
+    const { open, claims } = fold(casefile, facts);
+    expect([open, [...claims.values()]]).toEqual([true, []]);
   });
 });
 

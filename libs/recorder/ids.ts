@@ -1,4 +1,4 @@
-import { hash, randomFillSync } from 'node:crypto';
+import { createHmac, randomFillSync, type KeyObject } from 'node:crypto';
 
 /** The random digits of an id, as hexadecimal. */
 const DIGITS = 20;
@@ -18,10 +18,15 @@ export function freshId(at: Date): string {
   return stamped(latest.digits + digits.slice(used, (used += DIGITS)), '7');
 }
 
-/** The UUIDv8 (RFC 9562 §5.8) that one caller's idempotency key always gives: a repeated request is the same event. */
-export function idForKey(scope: string, key: string): string {
-  return stamped(hash('sha256', `${scope}\n${key}`), '8');
+/**
+ * The UUIDv8 (RFC 9562 §5.8) that one caller's idempotency key always gives: a repeated request is the same event. Ids are
+ * published, and keys may be made of what is asked: without the record's secret nobody can try what an id was made of.
+ */
+export function idForKey(scope: string, key: string, secret: KeyObject | Uint8Array = NO_SECRET): string {
+  return stamped(createHmac('sha256', secret).update(`${scope}\n${key}`).digest('hex'), '8');
 }
+
+const NO_SECRET = new Uint8Array();
 
 /** Lays version and variant over 128 bits of hexadecimal digits. */
 function stamped(hex: string, version: '7' | '8'): string {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ConcurrencyConflict, EventIdReused, NewlyRecorded, type EventStore, type Json } from '#event-store';
@@ -13,6 +14,7 @@ import {
   type Vocabulary,
 } from '#record';
 import { digestOf } from './digest.js';
+import { SubjectErased } from '#sealing';
 import { freshId, idForKey } from './ids.js';
 import { IdempotencyKeyReused, RevisionConflict } from './problems.js';
 import { Streams, type Folded, type Place } from './streams.js';
@@ -35,6 +37,8 @@ export interface RecorderOptions {
   readonly now?: () => Date;
   /** How many folded streams are kept in memory. */
   readonly keep?: number;
+  /** Hides what the ids of keyed requests were made of. */
+  readonly secret?: KeyObject;
 }
 
 const MOST_ATTEMPTS = 16;
@@ -55,11 +59,21 @@ export class Recorder implements ICommandHandler<RecordCommand, Recording> {
     this.now = options.now ?? (() => new Date());
   }
 
+  /** The same recorder over another store, such as one that is thrown away. */
+  over(store: EventStore): Recorder {
+    return new Recorder({ ...this.options, store });
+  }
+
+  /** The id of the event that a key has always given, or would give. */
+  idFor(scope: string, key: string): string {
+    return idForKey(scope, key, this.options.secret);
+  }
+
   /** @throws Refused, Malformed, RevisionConflict, IdempotencyKeyReused, and what the store throws */
   async execute(command: RecordCommand): Promise<Recording> {
     const { asked } = command;
     const at = this.now();
-    const id = asked.key === undefined ? freshId(at) : idForKey(asked.scope ?? asked.by, asked.key);
+    const id = asked.key === undefined ? freshId(at) : this.idFor(asked.scope ?? asked.by, asked.key);
     const stream = command.stream(id);
     const request = {
       command,
@@ -181,6 +195,7 @@ interface Request {
 
 function translated(error: unknown): unknown {
   if (error instanceof EventIdReused) return new IdempotencyKeyReused();
+  if (error instanceof SubjectErased) return new Refused('casefile-erased', `${error.message}.`);
   if (error instanceof ConcurrencyConflict)
     return new RevisionConflict(error.stream, error.actual === 'no_stream' ? -1 : Number(error.actual));
   return error;

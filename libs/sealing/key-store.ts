@@ -49,7 +49,7 @@ export class KeyStore {
     this.#kek = kek;
     this.#find = db.prepare('SELECT number, wrapped, erasing_since FROM keys WHERE subject = ?');
     this.#version = db.prepare<[]>('PRAGMA data_version').pluck();
-    this.#actorSecret = this.#secret('actors');
+    this.#actorSecret = this.secret('actors');
   }
 
   /** @throws KeyStoreUnusable when the file is another program's, or the key-encryption key another's */
@@ -193,7 +193,7 @@ export class KeyStore {
   }
 
   /** A secret of the record's own, made when there is none. */
-  #secret(name: string): KeyObject {
+  secret(name: string): KeyObject {
     const find = this.#db.prepare<[string], Buffer>('SELECT wrapped FROM secrets WHERE name = ?').pluck();
     if (find.get(name) === undefined)
       this.#db

@@ -7,7 +7,7 @@ import { MemoryEventStore } from '#event-store';
 import { Evidence } from '#evidence';
 import { importFile } from './import-file.js';
 import type { Into } from './recording.js';
-import { trialRecorder } from './trial-recorder.js';
+import { plainRecorder } from '../../../test/support/plain-recorder.js';
 
 const PAGE = 'The page as captured.\n';
 
@@ -24,7 +24,7 @@ describe('a document of an import', () => {
     await symlink(folder, join(folder, 'import', 'up'));
     const store = new MemoryEventStore();
     const evidence = await Evidence.open(join(folder, 'evidence'));
-    into = { store, evidence, recorder: trialRecorder(store), evaluated: async (command) => command };
+    into = { store, evidence, recorder: plainRecorder(store), evaluated: async (command) => command };
   });
   afterEach(() => rm(folder, { recursive: true }));
 

@@ -7,7 +7,8 @@ import { MemoryEventStore, type RecordedEvent } from '#event-store';
 import { Evidence } from '#evidence';
 import { importFile, type ImportOptions, type ImportReport } from './import-file.js';
 import type { Into } from './recording.js';
-import { evaluatedForTrial, trialRecorder } from './trial-recorder.js';
+import { plainRecorder } from '../../../test/support/plain-recorder.js';
+import { evaluatedForTrial } from './evaluated-for-trial.js';
 
 const PAGE = 'The page as captured.\n';
 const SOURCES = [{ document: '@page', reliability: 'B', credibility: 2 }];
@@ -37,7 +38,7 @@ describe('an import', () => {
       await evaluatedForTrial(command, store);
       return command;
     };
-    into = { store, evidence, recorder: trialRecorder(store), evaluated };
+    into = { store, evidence, recorder: plainRecorder(store), evaluated };
   });
   afterEach(() => rm(folder, { recursive: true }));
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { LineProblem } from './line-problem.js';
 import { linesIn } from './lines.js';
 import type { Plan, Step } from './plan.js';
+import { IMPORT_SCOPE } from './plan.js';
 import { planOf } from './planning.js';
 import { record, type Into } from './recording.js';
 import { continuedBy, rehearse, type Rehearsed } from './rehearsal.js';
@@ -46,8 +47,10 @@ export async function importFile(path: string, into: Into, options: ImportOption
   const file = linesIn(await readFile(path));
   const total = file.lines.length;
   const kindOf = async (claim: string) => (await into.store.readEvent(claim))?.type;
-  const plan = await planOf(file, { folder: dirname(path), kindOf }, (done) => progress('reading', done, total));
-  const rehearsed = await rehearse(plan, into.store, by, (done) => progress('checking', done, total));
+  const idFor = (key: string) => into.recorder.idFor(IMPORT_SCOPE, key);
+  const around = { folder: dirname(path), kindOf, idFor };
+  const plan = await planOf(file, around, (done) => progress('reading', done, total));
+  const rehearsed = await rehearse(plan, into, by, (done) => progress('checking', done, total));
   const problems = [...plan.problems, ...rehearsed.problems].toSorted((a, b) => a.line - b.line);
   const report = {
     requests: total,

@@ -33,6 +33,8 @@ export interface Plan {
 export interface Around {
   readonly folder: string;
   kindOf(claim: string): Promise<string | undefined>;
+  /** The id of the event that a line's key gives. */
+  idFor(key: string): string;
 }
 
 /** How a line is asked: by whom, and under which key. Whoever has the machine's folder may record anything in it, and lower nothing. */

@@ -8,12 +8,11 @@ import {
   type RecordCommand,
   type Shape,
 } from '#record';
-import { idForKey } from '#recorder';
 import { broughtBy, type Brought } from './document-bytes.js';
 import { fieldsOfClaim, fieldsOfRequest } from './field-types.js';
 import { problemIn, type LineProblem } from './line-problem.js';
 import type { ImportFile, Line } from './lines.js';
-import { IMPORT_SCOPE, type Around, type Plan, type Step } from './plan.js';
+import { type Around, type Plan, type Step } from './plan.js';
 import { References } from './references.js';
 import { RequestKeys } from './request-keys.js';
 import { notARequest, REQUESTS } from './requests.js';
@@ -112,7 +111,7 @@ class Planning implements Plan {
       line,
       command: read.value,
       key,
-      eventId: idForKey(IMPORT_SCOPE, key),
+      eventId: this.around.idFor(key),
       dependsOn,
       ...(bytes === undefined ? {} : { bytes }),
     };

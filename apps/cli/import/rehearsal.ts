@@ -1,7 +1,8 @@
 import { EventTooLarge, type EventStore } from '#event-store';
 import { Malformed, OpenCasefile, Refused, type FieldProblem } from '#record';
 import type { Recorder } from '#recorder';
-import { evaluatedForTrial, trialRecorder } from './trial-recorder.js';
+import type { Into } from './recording.js';
+import { evaluatedForTrial } from './evaluated-for-trial.js';
 import { problemIn, type LineProblem } from './line-problem.js';
 import { OverlayStore } from './overlay-store.js';
 import { askedOf, type Plan, type Step } from './plan.js';
@@ -17,13 +18,13 @@ export interface Rehearsed {
 /** Asks everything of a copy that nobody sees: the record decides on every line as it would, and nothing is recorded. */
 export async function rehearse(
   plan: Plan,
-  store: EventStore,
+  { store, recorder }: Pick<Into, 'store' | 'recorder'>,
   by: string,
   progress: (done: number) => void,
 ): Promise<Rehearsed> {
   const overlay = await OverlayStore.over(store);
   try {
-    const rehearsal = new Rehearsal(plan, overlay, trialRecorder(overlay), by);
+    const rehearsal = new Rehearsal(plan, overlay, recorder.over(overlay), by);
     for (const [at, step] of plan.steps.entries()) {
       await rehearsal.take(step);
       progress(at + 1);

@@ -13,7 +13,7 @@ import {
 } from '#event-store';
 import { Evidence } from '#evidence';
 import { importFile, type ImportReport } from './import-file.js';
-import { trialRecorder } from './trial-recorder.js';
+import { plainRecorder } from '../../../test/support/plain-recorder.js';
 
 /** A log whose disk gives out at one append, before or after that is recorded. */
 class FailingStore extends MemoryEventStore {
@@ -87,7 +87,7 @@ describe('an import that is broken off', () => {
     await writeFile(path, lines.map((line) => JSON.stringify(line)).join('\n'));
     const evidence = await Evidence.open(join(folder, 'evidence'));
     const evaluated = () => Promise.reject(new Error('no line freezes a list'));
-    return importFile(path, { store, evidence, recorder: trialRecorder(store), evaluated }, { by: 'm-17' });
+    return importFile(path, { store, evidence, recorder: plainRecorder(store), evaluated }, { by: 'm-17' });
   }
 
   /** Everything on record but the time, which is another in every run. */

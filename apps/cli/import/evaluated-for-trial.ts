@@ -1,12 +1,5 @@
 import type { EventStore } from '#event-store';
-import { vocabulary } from '#readiness';
-import { asFact, deciders, exchangeList, fold, FreezeList, type RecordCommand } from '#record';
-import { Recorder } from '#recorder';
-
-/** The recorder as it decides anywhere, over a store that is thrown away. */
-export function trialRecorder(store: EventStore): Recorder {
-  return new Recorder({ store, deciders, vocabulary });
-}
+import { asFact, exchangeList, fold, FreezeList, type RecordCommand } from '#record';
 
 /** A list is frozen with the readiness of its entries. On trial only who is on it matters, and nothing is looked up. */
 export async function evaluatedForTrial(command: RecordCommand, store: EventStore): Promise<RecordCommand> {

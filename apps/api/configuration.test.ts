@@ -5,12 +5,33 @@ describe('the configuration', () => {
   it('has a working default for everything', () => {
     expect(configurationFrom({})).toEqual({
       data: './data',
+      keys: { folder: 'data/keys' },
       port: 3000,
       host: '127.0.0.1',
       eventStore: 'sqlite',
       database: 'sqlite',
       logOrigin: 'localhost/litopys',
+      anchors: { rfc3161: [], openTimestamps: [] },
     });
+  });
+
+  it('keeps the keys in the data folder unless told otherwise', () => {
+    expect(configurationFrom({ LITOPYS_DATA: '/srv/litopys' }).keys).toEqual({ folder: '/srv/litopys/keys' });
+    const elsewhere = { LITOPYS_DATA: '/srv/litopys', LITOPYS_KEYS: '/mnt/keys', LITOPYS_KEY_FILE: '/run/secrets/kek' };
+    expect(configurationFrom(elsewhere).keys).toEqual({ folder: '/mnt/keys', keyFile: '/run/secrets/kek' });
+  });
+
+  it('names whom to ask for anchors, and nobody else', () => {
+    const { anchors, logPolicyFile } = configurationFrom({
+      LITOPYS_ANCHOR_RFC3161: 'https://tsa.example/tsr, http://127.0.0.1:3161/',
+      LITOPYS_ANCHOR_OPENTIMESTAMPS: 'HTTPS://calendar.example,',
+      LITOPYS_LOG_POLICY: '/etc/litopys/policy',
+    });
+    expect(anchors).toEqual({
+      rfc3161: ['https://tsa.example/tsr', 'http://127.0.0.1:3161/'],
+      openTimestamps: ['HTTPS://calendar.example'],
+    });
+    expect(logPolicyFile).toBe('/etc/litopys/policy');
   });
 
   it('takes an empty variable for an unset one', () => {
@@ -41,6 +62,14 @@ describe('the configuration', () => {
     ['LITOPYS_DATABASE', 'postgres://user:hunter2@db.example/litopys'],
     ['LITOPYS_LOG_ORIGIN', 'with space'],
     ['LITOPYS_LOG_ORIGIN', 'with+plus'],
+    ['LITOPYS_LOG_ORIGIN', 'with\u0000nothing'],
+    ['LITOPYS_KEYS', '\0'],
+    ['LITOPYS_KEY_FILE', ' '],
+    ['LITOPYS_LOG_POLICY', ' '],
+    ['LITOPYS_CHECKPOINT_DIR', ' '],
+    ['LITOPYS_ANCHOR_RFC3161', 'tsa.example'],
+    ['LITOPYS_ANCHOR_RFC3161', 'https://user:hunter2@tsa.example file:///etc'],
+    ['LITOPYS_ANCHOR_OPENTIMESTAMPS', 'https://calendar.example,ftp://calendar.example'],
   ])('names %s in one line when its value is %s', (variable, value) => {
     const refused = () => configurationFrom({ [variable]: value });
     expect(refused).toThrow(ConfigurationError);

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EventStore } from '#event-store';
 import { keyInFile, KeptLog, LastCheckpoint, LogFolder, LogIndex, Sequencer, type WitnessAddress } from '#log-keeping';
-import { formatNoteKey, LogProblem, parsePolicy, utf8 } from '#transparency-log';
+import { fromUtf8, LogProblem, parsePolicy, utf8 } from '#transparency-log';
 import { Anchoring } from './anchoring.js';
-import { ConfigurationError, type Configuration } from './configuration.js';
+import type { Configuration } from './configuration.js';
+import { logPolicy } from './log-policy.js';
 
 // In milliseconds.
 /** How long after an event is recorded the log is written; after a failure, how long until it is tried again. */
@@ -48,12 +48,12 @@ export class LogKeeping {
   private constructor(
     { logOrigin: origin, logPolicyFile, anchors, keys }: Configuration,
     private readonly parts: Parts,
+    lastPolicy: string,
   ) {
     const { folder, index } = parts;
     const key = keyInFile(join(keys.folder, 'log-signing-key'), origin, index.history().length > 0);
     this.kept = new KeptLog(origin, folder, index);
-    const ownKey = formatNoteKey(key.key);
-    this.policy = logPolicyFile === undefined ? `log ${ownKey}\nquorum none\n` : policyIn(logPolicyFile, ownKey);
+    this.policy = logPolicy(logPolicyFile, lastPolicy, key.key);
     this.anchoring = new Anchoring({ services: anchors, index, onTrouble: (error) => this.watch.onTrouble(error) });
     this.sequencer = new Sequencer({
       ...parts,
@@ -80,7 +80,8 @@ export class LogKeeping {
     const index = LogIndex.open(join(data, 'log.db'));
     const last = LastCheckpoint.open(checkpointFolder, logOrigin);
     try {
-      const log = new LogKeeping(configuration, { folder, index, last, store });
+      const lastPolicy = (await folder.read('policy')) ?? new Uint8Array();
+      const log = new LogKeeping(configuration, { folder, index, last, store }, fromUtf8(lastPolicy) ?? '');
       await folder.write('policy', utf8(log.policy));
       return log;
     } catch (error) {
@@ -146,18 +147,6 @@ export class LogKeeping {
       return AFTER_FAILURE;
     }
   }
-}
-
-function policyIn(file: string, ownKey: string): string {
-  const wrong = (why: string) => new ConfigurationError('LITOPYS_LOG_POLICY', `the path of a tlog-policy file${why}.`);
-  try {
-    const text = readFileSync(file, 'utf8');
-    if (parsePolicy(text).logs.some(({ key }) => formatNoteKey(key) === ownKey)) return text;
-  } catch (error) {
-    if (error instanceof LogProblem) throw wrong(`; ${error.message}`);
-    throw wrong('');
-  }
-  throw wrong(` that names this log: log ${ownKey}`);
 }
 
 function witnessesIn(policy: string): WitnessAddress[] {

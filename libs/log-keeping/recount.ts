@@ -1,6 +1,5 @@
 import type { EventStore, RecordedEvent } from '#event-store';
-import { type Checkpoint, entryBytes, LogProblem, sameBytes } from '#transparency-log';
-import { loggedEvent } from './logged-event.js';
+import { type Checkpoint, entryBytes, LogProblem, sameBytes, loggedEvent } from '#transparency-log';
 import { GrowingTiles, type TileWriter } from './growing-tiles.js';
 import type { LogFolder } from './log-folder.js';
 import type { LogIndex } from './log-index.js';

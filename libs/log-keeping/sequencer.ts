@@ -11,8 +11,8 @@ import {
   parseCheckpoint,
   parseNote,
   utf8,
+  loggedEvent,
 } from '#transparency-log';
-import { loggedEvent } from './logged-event.js';
 import type { SigningKey } from './signing-key.js';
 import { requestCosignature, type WitnessAddress } from './witness-client.js';
 import { GrowingTiles } from './growing-tiles.js';

@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { createHmac, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { LogProblem } from '#transparency-log';
 import { digestOf } from '#hash';
 
@@ -20,20 +20,23 @@ const FEWEST = 4;
 /** A value that has no more members than this is disclosed member by member, one level deep. */
 const MOST_MEMBERS = 16;
 const SALT_BYTES = 16;
+const BLOCK = 64;
+const HASH = 32;
 
 /**
  * The openings of one share of an event's data, under the key of the subject that it is about. The data is what JSON
  * made of it: whoever opens it later has nothing else. @throws LogProblem `malformed-json`
  */
 export function openingsOf(key: KeyObject | Buffer, eventId: string, data: unknown): Opening[] {
-  return fieldsIn(data).map(([name, value]) => opening(saltOf(key, eventId, name), name, value));
+  const saltOf = salts(key, eventId);
+  return fieldsIn(data).map(([name, value]) => opening(saltOf(name), name, value));
 }
 
 /** As many decoys as bring the number of digests to 4, 8, 16 and so on: the n-th is the same whenever it is made. */
 export function decoys(key: KeyObject | Buffer, eventId: string, digests: number): Opening[] {
   const wanted = 2 ** Math.max(Math.log2(FEWEST), Math.ceil(Math.log2(digests))) - digests;
   if (wanted === 0) return [];
-  const salt = saltOf(key, eventId, DECOY);
+  const salt = salts(key, eventId)(DECOY);
   return Array.from({ length: wanted }, (_, at) => opening(salt, DECOY, at));
 }
 
@@ -52,9 +55,23 @@ function canonical(value: unknown): string {
   }
 }
 
-function saltOf(key: KeyObject | Buffer, eventId: string, name: string): string {
-  const mac = createHmac('sha256', key).update(`salt\0${eventId}\0${name}`).digest();
-  return mac.toString('base64url', 0, SALT_BYTES);
+/**
+ * The salts of an event's fields: HMAC-SHA-256 (RFC 2104 §2) over "salt", the event and the field. Worked out as two
+ * hashes, for Node takes twice as long to make an Hmac as to use it, and every field of every event has one.
+ */
+function salts(key: KeyObject | Buffer, eventId: string): (name: string) => string {
+  const bytes = Buffer.isBuffer(key) ? key : key.export();
+  const inner = Buffer.alloc(BLOCK, 0x36);
+  const outer = Buffer.alloc(BLOCK + HASH, 0x5c);
+  for (const [at, byte] of bytes.entries()) {
+    inner[at] = 0x36 ^ byte;
+    outer[at] = 0x5c ^ byte;
+  }
+  return (name) => {
+    const message = Buffer.concat([inner, Buffer.from(`salt\0${eventId}\0${name}`, 'utf8')]);
+    outer.write(hash('sha256', message, 'binary'), BLOCK, 'latin1');
+    return Buffer.from(hash('sha256', outer, 'binary'), 'latin1').toString('base64url', 0, SALT_BYTES);
+  };
 }
 
 function fieldsIn(data: unknown): [name: string, value: unknown][] {

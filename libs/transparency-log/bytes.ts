@@ -2,6 +2,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Bytes, in whichever buffer they lie. */
 export type Bytes = Uint8Array;
 
 /** The UTF-8 of a text. */

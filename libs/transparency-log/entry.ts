@@ -80,33 +80,33 @@ export function longestEntry(event: Pick<LoggedEvent, 'id' | 'stream' | 'type' |
   return encoded(LONGEST_ORIGIN, LAST, placed).length;
 }
 
+/** The entry in canonical JSON: its members stand in their order here, so that only what is published is put in order. */
 function encoded(origin: string, seq: number, event: LoggedEvent): Bytes {
-  return utf8(canonicalJson(entryOf(origin, seq, event)));
+  const { id, stream, revision, type, recordedAt, actor, envelope } = event;
+  const { pub, src = [], sd, corrects, commitment } = envelope;
+  return utf8(
+    [
+      `{"_sd":[${sd.map(text).join(',')}],"_sd_alg":"sha-256","actor":${text(actor)}`,
+      corrects === undefined ? '' : `,"corrects":${text(corrects)}`,
+      commitment === undefined ? '' : `,"erases":${canonicalJson({ ...pub, commitment })}`,
+      `,"id":${text(id)},"log":${text(origin)},"pub":${commitment === undefined ? object(pub) : '{}'}`,
+      `,"recordedAt":"${recordedAt.toISOString()}","seq":${seq}`,
+      `,"src":[${src.map((sha256) => `{"sha256":${text(sha256)}}`).join(',')}]`,
+      `,"stream":${text(envelope.stream ?? stream)},"streamSeq":${Number(revision)},"type":${text(type)},"v":1}`,
+    ].join(''),
+  );
 }
 
-function entryOf(
-  origin: string,
-  seq: number,
-  { id, stream, revision, type, recordedAt, actor, envelope }: LoggedEvent,
-): Entry {
-  const { pub, src = [], sd, corrects, commitment } = envelope;
-  return {
-    v: 1,
-    log: origin,
-    seq,
-    id,
-    stream: envelope.stream ?? stream,
-    streamSeq: Number(revision),
-    type,
-    recordedAt: recordedAt.toISOString(),
-    actor,
-    pub: commitment === undefined ? pub : {},
-    src: src.map((sha256) => ({ sha256 })),
-    _sd: sd,
-    _sd_alg: 'sha-256',
-    ...(corrects === undefined ? {} : { corrects }),
-    ...(commitment === undefined ? {} : { erases: { ...pub, commitment } as Tombstone }),
-  };
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** A text in canonical JSON; digests and ids, which are most of them, have nothing to escape. */
+function text(value: string): string {
+  return PLAIN.test(value) ? `"${value}"` : canonicalJson(value);
+}
+
+function object(value: Readonly<Record<string, unknown>>): string {
+  for (const _ in value) return canonicalJson(value);
+  return '{}';
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -173,8 +173,8 @@ function isTombstone(value: unknown): boolean {
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isInstant = (text: string): boolean =>
-  INSTANT.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+const isInstant = (given: string): boolean =>
+  INSTANT.test(given) && !Number.isNaN(Date.parse(given)) && new Date(given).toISOString() === given;
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 const isList = (value: unknown, is: (item: unknown) => boolean): boolean => Array.isArray(value) && value.every(is);
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -15,6 +15,7 @@ export {
   type Tombstone,
 } from './entry.js';
 export { LogProblem, type LogProblemCode } from './log-problem.js';
+export { loggedEvent } from './logged-event.js';
 export { EMPTY_ROOT, HASH_SIZE, leafHash, nodeHash, verifyConsistency, verifyInclusion } from './merkle.js';
 export {
   cosignerKey,

@@ -2,6 +2,7 @@ import { sha256 } from '#hash';
 import { base64, concat, fromBase64, hex, utf8, type Bytes } from './bytes.js';
 import { LogProblem } from './log-problem.js';
 
+/** The type bytes of keys (c2sp.org/signed-note). */
 const TYPES = { ed25519: 0x01, 'cosignature/v1': 0x04 } as const;
 const PUBLIC_KEY_BYTES = 32;
 const LONGEST = 4096;

@@ -39,8 +39,8 @@ function definitionOf(exported: Exported): Exported {
 /** Whether one line of TSDoc, or more, stands before a definition; of a constant and the type made of it one is enough. */
 function isExplained({ name, file }: Exported): boolean {
   const source = text(file);
-  const kinds = 'abstract class|class|async function|function|const|interface|type';
-  const definition = new RegExp(`^export (?:${kinds}) ${name}\\b`, 'm').exec(source);
+  const kinds = 'abstract class|class|async function|function\\*?|const|interface|type';
+  const definition = new RegExp(`^(?:export )?(?:${kinds}) ${name}\\b`, 'm').exec(source);
   if (definition === null) return false;
   const constant = new RegExp(`^export type ${name} = (?:keyof typeof |\\(typeof )(\\w+)`, 'm').exec(source)?.[1];
   if (constant !== undefined) return isExplained({ name: constant, file });

@@ -13,11 +13,9 @@ export async function benchAnswers(
 ): Promise<void> {
   const data = join(folder, 'answers');
   const configuration = configurationFrom({ LITOPYS_DATA: data, PORT: '0' });
-  const empty = await openRecord(configuration);
-  const { secret } = empty.tokens.create({ name: 'bench', roles: ['monitor'] });
-  await empty.close();
-  await (await writeRecord(join(data, 'events.db'), casefiles)).close();
   const record = await openRecord(configuration);
+  const { secret } = record.tokens.create({ name: 'bench', roles: ['monitor'] });
+  await writeRecord(record.store, casefiles);
   await record.projector.catchUp();
   const server = await listen(record, {
     log: pino({ level: 'silent' }),

@@ -200,7 +200,8 @@ describe('erasing a person', () => {
     };
     expect(verdict.table).toMatchObject({ erased: count, rest: 0, restIs: 'withheld' });
     const [event] = await server.record.store.readStream(`casefile-${hers}`, { backwards: true, limit: 1 });
-    const covered = (event?.data as { digests: string[] }).digests;
+    if (event === undefined) throw new Error('There is no tombstone');
+    const { digests: covered } = event.data as { digests: string[] };
     expect(covered).toHaveLength(count);
     expect(covered).toEqual(expect.arrayContaining(digests));
   });

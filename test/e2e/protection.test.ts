@@ -2,18 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { profiles } from '#readiness';
 import type { Role } from '#record';
 import { Markers, nameClosedPersonOpenly, recordClosedThings, recordHalfOpenThings } from '../support/closed-things.js';
+import { Published } from '../support/published.js';
 import { RunningServer } from '../support/running-server.js';
 import { tellWholeStory, type Story } from '../support/whole-story.js';
 
 describe('what a reader may not see', () => {
   let server: RunningServer;
   let story: Story;
+  let published: Published;
   const markers = new Markers();
   let before: Map<string, unknown>;
 
   beforeAll(async () => {
     server = await RunningServer.start();
+    published = new Published(server);
     story = await tellWholeStory(server);
+    await server.record.log.sequence();
     await recordHalfOpenThings(server, story, markers);
     before = await traces();
     await recordClosedThings(server, story, markers);
@@ -68,6 +72,10 @@ describe('what a reader may not see', () => {
         ].map((query) => `/api/events?${query}`),
       ],
       ['/api/events/:id', each('/api/events', 'event', '', [''])],
+      ['/log/checkpoint', ['/log/checkpoint']],
+      ['/log/policy', ['/log/policy']],
+      ['/log/proof/:id', of('event').map((id) => `/log/proof/${id}`)],
+      ['/log/tile/*', published.paths(await published.size()).map((path) => `/log/${path}`)],
       ['/metrics', ['/metrics']],
       ['/health/live', ['/health/live']],
       ['/health/ready', ['/health/ready']],
@@ -79,12 +87,18 @@ describe('what a reader may not see', () => {
     await server.reading('/api/casefiles');
     const found = [];
     for (const address of [...(await addresses()).values()].flat()) {
-      const { status, text } = await server.get(address, { as });
+      const { status, text, body } = await server.get(address, { as });
       expect([200, 404]).toContain(status);
-      found.push({ address, status, text });
+      found.push({ address, status, text: text + opened(body) });
     }
     return found;
   };
+
+  /** What the openings in an answer disclose. */
+  function opened(body: { readonly openings?: readonly string[] } | string): string {
+    const openings = typeof body === 'string' ? [] : (body.openings ?? []);
+    return openings.map((opening) => Buffer.from(opening, 'base64url').toString('utf8')).join('\n');
+  }
 
   /** What a reader is answered on the routes that sum up, without what merely counts the record's own steps. */
   async function traces(): Promise<Map<string, unknown>> {

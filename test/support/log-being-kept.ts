@@ -8,13 +8,12 @@ import {
   KeptLog,
   LastCheckpoint,
   LogFolder,
-  loggedEvent,
   LogIndex,
   Sequencer,
   SigningKey,
   type SequencerOptions,
 } from '#log-keeping';
-import { entryBytes } from '#transparency-log';
+import { entryBytes, loggedEvent } from '#transparency-log';
 
 export const ORIGIN = 'log.example/record';
 

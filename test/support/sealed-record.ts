@@ -5,7 +5,7 @@ import { MemoryEventStore, type Json, type RecordedEvent } from '#event-store';
 import { Evidence } from '#evidence';
 import { disclosureOf, ERASED, rejoined, type Share } from '#record';
 import { KeyStore, SealedEventStore, type Parting } from '#sealing';
-import { loggedEvent, SigningKey } from '#log-keeping';
+import { SigningKey } from '#log-keeping';
 import {
   concat,
   encodeEntries,
@@ -21,6 +21,7 @@ import {
   type PublishedCheckpoint,
   type PublishedLog,
   type StoredAnchor,
+  loggedEvent,
 } from '#transparency-log';
 
 export const ORIGIN = 'log.example/record';

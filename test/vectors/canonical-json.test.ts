@@ -4,9 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { utf8 } from '../../libs/transparency-log/bytes.js';
-import { canonicalJson, parseCanonical } from '../../libs/transparency-log/canonical-json.js';
-import { LogProblem } from '../../libs/transparency-log/log-problem.js';
+import { utf8, canonicalJson, parseCanonical, LogProblem } from '#transparency-log';
 
 const folder = fileURLToPath(new URL('../../../shared/vectors/jcs-cyberphone/testdata', import.meta.url));
 const whereVectorsAre = existsSync(folder) ? describe : describe.skip;

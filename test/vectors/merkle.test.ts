@@ -3,17 +3,20 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hex, utf8 } from '../../libs/transparency-log/bytes.js';
-import { LogProblem } from '../../libs/transparency-log/log-problem.js';
 import {
+  hex,
+  utf8,
+  LogProblem,
   EMPTY_ROOT,
   leafHash,
   nodeHash,
   verifyConsistency,
   verifyInclusion,
-} from '../../libs/transparency-log/merkle.js';
-import { TreeEdge } from '../../libs/transparency-log/tree-edge.js';
-import { inclusionProof, rootOf, type HashReader } from '../../libs/transparency-log/tree-proofs.js';
+  TreeEdge,
+  inclusionProof,
+  rootOf,
+  type HashReader,
+} from '#transparency-log';
 
 const folder = fileURLToPath(new URL('../../../shared/vectors', import.meta.url));
 const whereVectorsAre = existsSync(folder) ? describe : describe.skip;

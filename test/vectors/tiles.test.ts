@@ -2,9 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LogProblem } from '../../libs/transparency-log/log-problem.js';
-import { entriesPath, parseTilePath, tilePath } from '../../libs/transparency-log/tile-path.js';
-import { tilesOf } from '../../libs/transparency-log/tile.js';
+import { LogProblem, entriesPath, parseTilePath, tilePath, tilesOf } from '#transparency-log';
 
 const folder = fileURLToPath(new URL('../../../shared/vectors/transcribed', import.meta.url));
 const whereVectorsAre = existsSync(folder) ? describe : describe.skip;

@@ -4,7 +4,7 @@ import type { BundleAsked, OpenRecord } from '#api';
 import type { BundleSummary } from '#audit';
 import type { Protection } from '#record';
 import { casefileMeant } from '../casefile-meant.js';
-import { withReadings } from '../opening.js';
+import { withRecord } from '../opening.js';
 import { cleared, common, type CommonOptions } from '../options.js';
 import type { Terminal } from '../terminal.js';
 import { Declined, WrongUsage } from '../trouble.js';
@@ -36,9 +36,12 @@ export function addAudit(program: Command, terminal: Terminal): void {
       if (options.casefile === undefined && options.clearance !== 'public')
         throw new WrongUsage('--clearance goes with --casefile: a bundle of the whole log is --full or public.');
       const verifyHtml = await pageAt(options.page);
-      const summary = await withReadings(terminal, options, async (record) =>
-        bundled(record, terminal, { out: options.out, kind: await kindOf(record, options), verifyHtml }),
-      );
+      const summary = await withRecord(terminal, options, async (record) => {
+        // A record that is not what it signed is told so before anything else is asked of it.
+        await record.log.sequence();
+        await record.projector.catchUp();
+        return bundled(record, terminal, { out: options.out, kind: await kindOf(record, options), verifyHtml });
+      });
       if (options.json === true) terminal.json({ out: options.out, ...summary });
       else terminal.print(...summaryLines(options.out, summary));
     });

@@ -26,6 +26,9 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** Threads run what was built. */
+const THREADS = import.meta.url.endsWith('.js') ? Math.min(4, availableParallelism()) : 0;
+
 /** `verify WHAT`: a bundle, a proof, a folder or a running log; no record and no server are needed. */
 export function addVerify(program: Command, terminal: Terminal): void {
   program
@@ -60,7 +63,7 @@ async function verdictOn(what: string, options: Options, terminal: Terminal): Pr
   const progress = terminal.progress();
   const how = {
     ...policy,
-    threads: Math.min(4, availableParallelism()),
+    threads: THREADS,
     depth: options.hashes === true ? ('hashes' as const) : ('entries' as const),
     onProgress: (done: number, total: number) => progress.at('Checking event', done, total),
   };

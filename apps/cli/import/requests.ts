@@ -6,6 +6,7 @@ import {
   DraftExchangeList,
   DropFromList,
   EndPledge,
+  EraseCasefile,
   FreezeList,
   HandOverList,
   HandOverPledge,
@@ -64,6 +65,9 @@ export const REQUESTS: ReadonlyMap<string, Shape<RecordCommand>> = new Map(
 /** What is wrong with a name that is not among them. */
 export function notARequest(name: unknown): string {
   if (typeof name !== 'string') return 'must be the name of what is asked, such as "RecordClaim"';
+  // A file is run again, and passed on: what can never be taken back is asked for by hand.
+  if (name.toLowerCase() === EraseCasefile.name.toLowerCase())
+    return 'is not done from a file: litopys erase CASEFILE --basis GROUND';
   const meant = [...REQUESTS.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
   return meant === undefined
     ? `is not the name of a request; these are: ${[...REQUESTS.keys()].join(', ')}`

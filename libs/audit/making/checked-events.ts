@@ -1,6 +1,14 @@
 import type { EventStore, RecordedEvent } from '#event-store';
-import { loggedEvent } from '#log-keeping';
-import { entryBytes, leafHash, parseEntry, sameBytes, TreeEdge, type Checkpoint, type Entry } from '#transparency-log';
+import {
+  entryBytes,
+  leafHash,
+  parseEntry,
+  sameBytes,
+  TreeEdge,
+  type Checkpoint,
+  type Entry,
+  loggedEvent,
+} from '#transparency-log';
 import { BundleProblem } from './bundle-problem.js';
 import type { LogTiles } from './log-tiles.js';
 

@@ -79,13 +79,16 @@ export function recordClaim(command: RecordClaim, state: Casefile, context: Cont
   mustBeOpen(state);
   mustBeCaptured(citedDocuments(command), context);
   mustHaveHappened(common.when, context);
-  const { occurrence = context.id, protection: asked, sources, ...rest } = common;
+  const { occurrence = context.id, sources, when, whenAsWritten, inferred } = common;
   if (occurrence !== context.id) mustBeOfKind(state, occurrence, kind);
   const byDefault = () => strictest(claimKindNamed(kind)?.protection ?? 'sealed', leastProtected(sources, context));
+  const asked = common.protection ?? byDefault();
   // The level of the casefile is the least of everything in it, and stands in each fact: what is cut or published looks nowhere else.
-  const protection = strictest(asked ?? byDefault(), state.protection);
+  const protection = strictest(asked, state.protection);
   const data: ClaimData = {
-    ...rest,
+    when,
+    ...(whenAsWritten === undefined ? {} : { whenAsWritten }),
+    ...(inferred === undefined ? {} : { inferred }),
     occurrence,
     sources: keptAsDocuments(sources, protection, context),
     protection,

@@ -1,5 +1,10 @@
+import '#anchors';
+import '#audit';
 import '#dossier';
+import '#log-keeping';
 import '#recorder';
+import '#sealing';
+import '#transparency-log';
 import './every-import-leads-somewhere.js';
 import './no-test-code-in-the-product.js';
 import './nothing-is-imported-that-is-not-declared.js';

@@ -1,8 +1,14 @@
-import { type Envelope, type LoggedEvent, LogProblem } from '#transparency-log';
-import type { RecordedEvent } from '#event-store';
+import type { Envelope, LoggedEvent } from './entry.js';
+import { LogProblem } from './log-problem.js';
+
+/** A sealed event as any store hands it back. */
+interface Stored extends Omit<LoggedEvent, 'actor' | 'envelope'> {
+  readonly data: unknown;
+  readonly metadata: { readonly [name: string]: unknown };
+}
 
 /** What the log needs of an event as the store beneath holds it. @throws LogProblem `malformed-entry` when it was never sealed */
-export function loggedEvent({ id, stream, revision, type, recordedAt, data, metadata }: RecordedEvent): LoggedEvent {
+export function loggedEvent({ id, stream, revision, type, recordedAt, data, metadata }: Stored): LoggedEvent {
   if (!isEnvelope(data))
     throw new LogProblem('malformed-entry', `Event ${id} was not sealed; the log publishes no such event.`);
   // The store beneath knows whoever recorded it by a pseudonym.

@@ -68,7 +68,7 @@ describe('the configuration', () => {
     ['LITOPYS_LOG_POLICY', ' '],
     ['LITOPYS_CHECKPOINT_DIR', ' '],
     ['LITOPYS_ANCHOR_RFC3161', 'tsa.example'],
-    ['LITOPYS_ANCHOR_RFC3161', 'https://user:hunter2@tsa.example file:///etc'],
+    ['LITOPYS_ANCHOR_RFC3161', 'https://user:hunter2@tsa.example ftp://tsa.example'],
     ['LITOPYS_ANCHOR_OPENTIMESTAMPS', 'https://calendar.example,ftp://calendar.example'],
   ])('names %s in one line when its value is %s', (variable, value) => {
     const refused = () => configurationFrom({ [variable]: value });

@@ -101,14 +101,7 @@ export class LogKeeping {
   /** Keeps the log up to date until closed. A log that would fork is left as it is, until the record is opened again. */
   start(watch: LogWatch): void {
     this.watch = watch;
-    const again = (pause: number) => {
-      this.timer = setTimeout(() => {
-        this.working = this.look().then((next) => {
-          if (this.timer !== undefined && this.fork === undefined) again(next);
-        });
-      }, pause).unref();
-    };
-    again(0);
+    this.lookIn(0);
   }
 
   /** Whether the record is not what was signed: then nothing is signed. */
@@ -128,6 +121,17 @@ export class LogKeeping {
     await this.working;
     this.parts.index.close();
     this.parts.last.close();
+  }
+
+  private lookIn(pause: number): void {
+    this.timer = setTimeout(() => {
+      this.working = this.lookAgain();
+    }, pause).unref();
+  }
+
+  private async lookAgain(): Promise<void> {
+    const pause = await this.look();
+    if (this.timer !== undefined && this.fork === undefined) this.lookIn(pause);
   }
 
   /** Answers with how long to wait before looking again. */

@@ -1,6 +1,7 @@
+import type { KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SqliteEventStore } from '#event-store';
+import { SqliteEventStore, type EventStore } from '#event-store';
 import { Evidence } from '#evidence';
 import { projections, Projector, Reader, SqliteReadModel } from '#projections';
 import { vocabulary } from '#readiness';
@@ -76,7 +77,7 @@ export async function openRecord(
   const model = SqliteReadModel.open(files.readModel, projections);
   const projector = new Projector({ store, model, projections, onFailure: onFailure ?? warn, ...clock });
   const reader = new Reader({ store, model, projector, patience, ...clock });
-  const recorder = new Recorder({ store, deciders, vocabulary, secret: keys.secret('event-ids'), ...clock });
+  const recorder = new Recorder({ store, deciders, vocabulary, ...(await idSecretOf(store, keys)), ...clock });
   const erasing = new Erasing({ beneath, keys, recorder, projector, ...clock });
   await erasing.resume();
   return {
@@ -112,6 +113,13 @@ export async function openRecord(
       tokens.close();
     },
   };
+}
+
+/** A record keeps the way in which it made its first ids: an import that was begun under it must find what it recorded. */
+async function idSecretOf(store: EventStore, keys: KeyStore): Promise<{ readonly secret?: KeyObject }> {
+  const name = 'event-ids';
+  const isOlder = !keys.hasSecret(name) && (await store.head()) !== undefined;
+  return isOlder ? {} : { secret: keys.secret(name) };
 }
 
 function warn(projection: string, error: unknown): void {

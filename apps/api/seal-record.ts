@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { constants, copyFile, link, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { SqliteEventStore, StoreUnusable, type EventStore, type Json, type RecordedEvent } from '#event-store';
-import { KeyStore, NotSealed, sealedData, SealedEventStore, type Parting } from '#sealing';
+import { ConcurrencyConflict, EventIdReused, SqliteEventStore, StoreUnusable, type EventStore } from '#event-store';
+import { KeyStore, NotSealed, sealedData, SealedEventStore, SealingError, type Parting } from '#sealing';
 import type { Configuration } from './configuration.js';
 import { parting } from './parting.js';
 
@@ -75,8 +75,15 @@ async function copySealed(
       await sealed.append(stream, [{ id, type, data, metadata }], { expected });
       progress((done += 1));
     }
-    await mustBeAlike(old, sealed, file);
+    if (!(await areAlike(old, sealed))) throw new StoreUnusable('an event differs');
     return done;
+  } catch (error) {
+    const isAnothers = [ConcurrencyConflict, EventIdReused, SealingError, StoreUnusable].some(
+      (kind) => error instanceof kind,
+    );
+    if (!isAnothers || !(error instanceof Error)) throw error;
+    const message = `${file} is no sealed copy of this record: ${error.message}. Remove it, and seal again.`;
+    throw new StoreUnusable(message, { cause: error });
   } finally {
     await sealed.close();
     keys.close();
@@ -84,17 +91,10 @@ async function copySealed(
 }
 
 /** The old file is about to be destroyed: what is opened from the copy must be what stands there, word for word. */
-async function mustBeAlike(old: EventStore, sealed: EventStore, file: string): Promise<void> {
+async function areAlike(old: EventStore, sealed: EventStore): Promise<boolean> {
   const copy = sealed.readAll()[Symbol.asyncIterator]();
-  const next = async () => ((await copy.next()) as IteratorResult<RecordedEvent, undefined>).value;
-  for await (const event of old.readAll())
-    if (!isDeepStrictEqual(await next(), event)) throw another(file, `event ${event.id}`);
-  const more = await next();
-  if (more !== undefined) throw another(file, `event ${more.id}`);
-}
-
-function another(file: string, what: string): StoreUnusable {
-  return new StoreUnusable(`${file} is the sealed copy of another record: ${what} differs. Remove it, and seal again.`);
+  for await (const event of old.readAll()) if (!isDeepStrictEqual((await copy.next()).value, event)) return false;
+  return (await copy.next()).done === true;
 }
 
 /** The second name of a file, which it may have from an earlier run. */
@@ -114,10 +114,10 @@ function partingOfOld(): Parting {
   return {
     ...parting,
     part: (stream, event) => {
-      const { casefile, protection } = event.data as { readonly [member: string]: Json | undefined };
+      const { casefile = '', protection } = event.data as { readonly casefile?: string; readonly protection?: string };
       if (event.type === 'CasefileOpened' && protection !== 'public') closed.add(stream);
       const parted = parting.part(stream, event);
-      const isClosed = closed.has(stream) || closed.has(`casefile-${String(casefile)}`);
+      const isClosed = closed.has(stream) || closed.has(`casefile-${casefile}`);
       return isClosed ? { ...parted, sources: [] } : parted;
     },
   };

@@ -209,7 +209,7 @@ describe('the program', () => {
   });
 
   it('rebuilds one reading or all', async () => {
-    expect((await litopys('rebuild', 'case-timeline')).out).toMatch(/^Rebuilt case-timeline from \d+ streams in /);
+    expect((await litopys('rebuild', 'current-status')).out).toMatch(/^Rebuilt current-status from \d+ streams in /);
     expect((await litopys('rebuild', '--json')).json()).toMatchObject({
       rebuilt: expect.arrayContaining(['current-status', 'patronage']),
       streams: expect.any(Number),

@@ -9,6 +9,8 @@ export interface HttpSourceOptions {
 
 const PREFIX = 'log/';
 const PATIENCE_MS = 10_000;
+const MOST_ATTEMPTS = 10;
+const LONGEST_PAUSE_S = 60;
 // A bundle of 256 entries of 65,535 bytes each, and their lengths.
 const MOST_BYTES = 256 * 65_537;
 
@@ -32,8 +34,7 @@ export class HttpSource implements AuditSource {
     if (!path.startsWith(PREFIX)) return undefined;
     const url = `${this.address}/${path.slice(PREFIX.length)}`;
     try {
-      const signal = AbortSignal.timeout(this.options.timeoutMs ?? PATIENCE_MS);
-      const answer = await fetch(url, { signal, redirect: 'error' });
+      const answer = await this.ask(url);
       if (answer.status === 404) await answer.body?.cancel();
       else if (answer.ok) return await bounded(path, answer);
       else throw new LogProblem('log-unreachable', `${url} answers with the status ${answer.status}`);
@@ -41,6 +42,18 @@ export class HttpSource implements AuditSource {
     } catch (error) {
       if (error instanceof LogProblem || error instanceof DamagedFile) throw error;
       throw new LogProblem('log-unreachable', `${url} does not answer`, { cause: error });
+    }
+  }
+
+  /** A log of a million events has thousands of files: a server that asks for patience is asked again. */
+  private async ask(url: string): Promise<Response> {
+    for (let attempt = 1; ; attempt++) {
+      const signal = AbortSignal.timeout(this.options.timeoutMs ?? PATIENCE_MS);
+      const answer = await fetch(url, { signal, redirect: 'error' });
+      if (answer.status !== 429 || attempt === MOST_ATTEMPTS) return answer;
+      await answer.body?.cancel();
+      const seconds = Math.min(Number(answer.headers.get('retry-after') ?? 1) || 1, LONGEST_PAUSE_S);
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     }
   }
 }

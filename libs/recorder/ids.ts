@@ -1,4 +1,4 @@
-import { createHmac, randomFillSync, type KeyObject } from 'node:crypto';
+import { createHmac, hash, randomFillSync, type KeyObject } from 'node:crypto';
 
 /** The random digits of an id, as hexadecimal. */
 const DIGITS = 20;
@@ -21,12 +21,14 @@ export function freshId(at: Date): string {
 /**
  * The UUIDv8 (RFC 9562 §5.8) that one caller's idempotency key always gives: a repeated request is the same event. Ids are
  * published, and keys may be made of what is asked: without the record's secret nobody can try what an id was made of.
+ * Only records that were begun before there were such secrets have none.
  */
-export function idForKey(scope: string, key: string, secret: KeyObject | Uint8Array = NO_SECRET): string {
-  return stamped(createHmac('sha256', secret).update(`${scope}\n${key}`).digest('hex'), '8');
+export function idForKey(scope: string, key: string, secret?: KeyObject): string {
+  const keyed = `${scope}\n${key}`;
+  const digits =
+    secret === undefined ? hash('sha256', keyed) : createHmac('sha256', secret).update(keyed).digest('hex');
+  return stamped(digits, '8');
 }
-
-const NO_SECRET = new Uint8Array();
 
 /** Lays version and variant over 128 bits of hexadecimal digits. */
 function stamped(hex: string, version: '7' | '8'): string {

@@ -192,6 +192,11 @@ export class KeyStore {
     return createSecretKey(unwrapped(this.#kek, box));
   }
 
+  /** Whether a secret of that name has been made. */
+  hasSecret(name: string): boolean {
+    return this.#db.prepare<[string]>('SELECT 1 FROM secrets WHERE name = ?').get(name) !== undefined;
+  }
+
   /** A secret of the record's own, made when there is none. */
   secret(name: string): KeyObject {
     const find = this.#db.prepare<[string], Buffer>('SELECT wrapped FROM secrets WHERE name = ?').pluck();

@@ -57,7 +57,7 @@ export class NotSealed extends SealingError {
   readonly code = 'not-sealed';
   constructor(readonly eventId: string) {
     super(
-      `Event ${eventId} was recorded unsealed, by another program or an older version: export it there, and import it here`,
+      `Event ${eventId} was recorded unsealed, by another program or by version 0.1.0: seal the record first (litopys seal)`,
     );
   }
 }

@@ -58,7 +58,7 @@ async function compared(folder: string, callers: number, { warm, each, aims }: P
       recorded: await run('recorded', each),
       sealed: await run('sealed', each),
     });
-  for (const each of Object.values(appending)) await each.close();
+  for (const one of Object.values(appending)) await one.close();
   const told = (of: Kind) =>
     `${perSecond(median((round) => round[of].rate))}, ${median((round) => round[of].cpu).toFixed(0)} µs of CPU each`;
   const share = (of: Kind) =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { litopys } from '../support/at-the-terminal.js';
+import { configurationFrom, openRecord, type OpenRecord } from '#api';
 import { Published } from '../support/published.js';
 import { RunningServer, type Recorded } from '../support/running-server.js';
 
@@ -59,18 +59,8 @@ describe('a record that was restored from an older copy than its keys', () => {
     while (failures().length === 0) await new Promise((next) => setImmediate(next));
     server.expectFailures();
   };
-  const bundle = (...more: string[]) =>
-    litopys([
-      'audit',
-      'bundle',
-      '--data',
-      data,
-      '--page',
-      join(folder, 'events.db'),
-      '--out',
-      join(folder, 'out.zip'),
-      ...more,
-    ]);
+  const bundle = ({ auditing }: OpenRecord, kind: 'full' | 'public') =>
+    auditing.bundle({ out: join(folder, 'out.zip'), kind, verifyHtml: new Uint8Array() });
 
   it('says so in the log of the server, once, naming both sizes', () => {
     expect(failures()).toMatchObject([{ err: { code: 'log-forked', message: expect.stringMatching(FORKED) } }]);
@@ -96,18 +86,14 @@ describe('a record that was restored from an older copy than its keys', () => {
   });
 
   it('is no record to make a bundle of, whoever has it open', async () => {
-    expect(await bundle()).toMatchObject({
-      status: 1,
-      out: '',
-      err: expect.stringMatching(/^The last signed checkpoint of/),
-    });
-    expect(await bundle('--full')).toMatchObject({ status: 1, out: '' });
-    await server.stop();
-    expect(await bundle()).toMatchObject({
-      status: 1,
-      out: '',
-      err: expect.stringMatching(/^The last signed checkpoint of/),
-    });
+    const forked = {
+      code: 'log-forked',
+      message: expect.stringMatching(/ is of 3 events, and the record holds [12]: /),
+    };
+    await expect(bundle(server.record, 'public')).rejects.toMatchObject(forked);
+    const elsewhere = await openRecord(configurationFrom({ LITOPYS_DATA: data }));
+    await expect(bundle(elsewhere, 'full')).rejects.toMatchObject(forked);
+    await elsewhere.close();
     expect((await readdir(folder)).filter((name) => name.startsWith('out'))).toEqual([]);
   });
 });

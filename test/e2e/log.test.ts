@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { HttpSource, verifyLog } from '#audit';
 import {
   acceptCheckpoint,
@@ -12,7 +9,6 @@ import {
   verifyTlogProof,
   type AcceptedCheckpoint,
 } from '#transparency-log';
-import { litopys } from '../support/at-the-terminal.js';
 import { Markers, recordClosedThings, recordHalfOpenThings } from '../support/closed-things.js';
 import { Published } from '../support/published.js';
 import { RunningServer } from '../support/running-server.js';
@@ -125,7 +121,7 @@ describe('the log of a server', () => {
   });
 
   it('holds nothing that says anything of a person, in any byte of it', async () => {
-    const published = await everyByteOf(log);
+    const published = await log.everything();
     expect(markers.in(published)).toEqual([]);
     for (const name of [
       'Anna',
@@ -146,55 +142,3 @@ describe('the log of a server', () => {
       expect([said, published.includes(said)]).toEqual([said, true]);
   });
 });
-
-/** Everything that is published, one after the other, in no order that matters. */
-async function everyByteOf(log: Published): Promise<string> {
-  const paths = ['checkpoint', 'policy', ...log.paths(await log.size())];
-  for (const id of (await log.byEvent()).keys()) paths.push(`proof/${id}`);
-  const all = await Promise.all(paths.map(async (path) => (await log.get(`/log/${path}`)).bytes));
-  return Buffer.concat(all).toString('latin1') + Buffer.concat(all).toString('utf8');
-}
-
-describe('the log of the worked example', () => {
-  let folder: string;
-  let server: RunningServer;
-  let log: Published;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'litopys-published-'));
-    const data = join(folder, 'demo');
-    await litopys(['demo', '--no-serve', '--data', data]);
-    server = await RunningServer.start({ environment: { LITOPYS_DATA: data } });
-    log = new Published(server);
-    await log.reaches(Number(await server.record.store.head()));
-  });
-  afterAll(async () => {
-    await server.stop();
-    await rm(folder, { recursive: true });
-  });
-
-  it('names none of its people and none of its sources, and nothing of what happened', async () => {
-    const published = await everyByteOf(log);
-    const said = await personalTexts(
-      server,
-      [...(await log.byEvent()).values()].map(({ entry }) => entry.pub),
-    );
-    expect(said.size).toBeGreaterThan(400);
-    expect([...said].filter((text) => published.includes(text))).toEqual([]);
-  });
-});
-
-const ID = /^([0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-/** Every text of six characters and more that is on record and that nothing public says. */
-async function personalTexts(server: RunningServer, published: readonly unknown[]): Promise<Set<string>> {
-  const texts = new Set<string>();
-  for await (const { data } of server.record.store.readAll()) textsIn(data, texts);
-  const open = JSON.stringify(published);
-  return new Set([...texts].filter((text) => text.length > 5 && !ID.test(text) && !open.includes(text)));
-}
-
-function textsIn(value: unknown, found: Set<string>): void {
-  if (typeof value === 'string') found.add(value);
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) textsIn(inner, found);
-}

@@ -99,7 +99,9 @@ describe('where an event comes from', () => {
     expect(await told('reader')).toEqual([]);
     const team = await told('monitor');
     expect(team.length).toBeGreaterThan(5);
-    expect(team.filter((marker) => /(sealed-document|informant|Closed-name-|-number-|inference)/.test(marker))).toEqual([]);
+    expect(team.filter((marker) => /(sealed-document|informant|Closed-name-|-number-|inference)/.test(marker))).toEqual(
+      [],
+    );
     const all = markers.all().filter((marker) => !/-document-/.test(marker) || marker.includes('title'));
     const seen = new Set(await told('auditor'));
     expect(all.filter((marker) => !seen.has(marker))).toEqual([]);

@@ -14,7 +14,9 @@ describe('a story told over HTTP', () => {
   afterAll(() => server.stop());
 
   it('went through every route that records', () => {
-    const routes = server.listening.routes().filter(({ method }) => method === 'POST');
+    // An erasure would leave nothing to be told: it has a story of its own.
+    const isTold = ({ method, url }: { method: string; url: string }) => method === 'POST' && !url.endsWith('/erasure');
+    const routes = server.listening.routes().filter(isTold);
     expect([...story.steps.keys()].toSorted()).toEqual(routes.map(({ url }) => url).toSorted());
   });
 

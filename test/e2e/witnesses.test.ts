@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verifyLog, HttpSource } from '#audit';
+import { configurationFrom, openRecord, type OpenRecord } from '#api';
+import { HttpSource, verifyBundle, verifyLog, zipFile } from '#audit';
 import { acceptCheckpoint, parseNote, parsePolicy, type AcceptedCheckpoint } from '#transparency-log';
-import { litopys } from '../support/at-the-terminal.js';
 import { logKeyIn, LoopbackWitness, policyOfAll } from '../support/loopback-witness.js';
 import { Published } from '../support/published.js';
 import { RunningServer, type Recorded } from '../support/running-server.js';
@@ -104,17 +104,16 @@ describe('the witnesses of a running record', () => {
     log = new Published(server);
     await record();
     expect((await accepted(fewer)).cosignedBy.map(({ name }) => name)).toEqual(['north', 'south']);
-    const environment = { LITOPYS_DATA: data, LITOPYS_LOG_POLICY: join(folder, 'fewer') };
-    const page = join(folder, 'policy');
-    const out = join(folder, 'full.zip');
-    expect(await litopys(['audit', 'bundle', '--full', '--out', out, '--page', page], environment)).toMatchObject({
-      status: 0,
-      err: '',
-    });
-    expect(await litopys(['verify', out])).toMatchObject({ status: 0, err: '' });
-    // Whoever works at the terminal need not say again what the server was told.
-    const again = join(folder, 'again.zip');
-    await litopys(['audit', 'bundle', '--out', again, '--page', page, '--data', data]);
-    expect(await litopys(['verify', again])).toMatchObject({ status: 0, err: '' });
+    await expectToHold(server.record, 'full.zip');
+    // Whoever opens the record elsewhere need not say again what the server was told.
+    const elsewhere = await openRecord(configurationFrom({ LITOPYS_DATA: data }));
+    await expectToHold(elsewhere, 'elsewhere.zip');
+    await elsewhere.close();
   });
+
+  async function expectToHold({ auditing }: OpenRecord, name: string): Promise<void> {
+    const out = join(folder, name);
+    await auditing.bundle({ out, kind: 'full', verifyHtml: Buffer.from('a page') });
+    expect(await verifyBundle(await zipFile(out))).toMatchObject({ holds: true, findings: [] });
+  }
 });

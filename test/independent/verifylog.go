@@ -428,6 +428,10 @@ func checkProof(file, folder string, pol policy, entries [][]byte, stored hashes
 	}
 	parts := strings.SplitN(string(text), "\n\n", 2)
 	lines := strings.Split(parts[0], "\n")
+	// What stands in the extra line nobody has signed: the entry is read from its own file.
+	if len(lines) > 1 && strings.HasPrefix(lines[1], "extra ") {
+		lines = append(lines[:1:1], lines[2:]...)
+	}
 	if len(parts) != 2 || len(lines) < 2 || lines[0] != "c2sp.org/tlog-proof@v1" || !strings.HasPrefix(lines[1], "index ") {
 		return 0, errors.New("it is no tlog-proof")
 	}

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipFile } from '#audit';
-import { litopys, type Ended } from './at-the-terminal.js';
+import type { Ended, Litopys } from './at-the-terminal.js';
 
 const SOURCES = [{ document: '@page', reliability: 'B', credibility: 2 }];
 const about = (casefile: string, more: object) => ({ do: 'RecordClaim', casefile, sources: SOURCES, ...more });
@@ -34,9 +34,10 @@ export class ImportedRecord {
     readonly folder: string,
     readonly data: string,
     private readonly page: string,
+    private readonly litopys: Litopys,
   ) {}
 
-  static async make(): Promise<ImportedRecord> {
+  static async make(litopys: Litopys): Promise<ImportedRecord> {
     const folder = await mkdtemp(join(tmpdir(), 'litopys-imported-'));
     const [data, file, page] = ['data', 'record.jsonl', 'verify.html'].map((name) => join(folder, name)) as [
       string,
@@ -47,7 +48,7 @@ export class ImportedRecord {
     await writeFile(page, '<!doctype html><title>Stands for the page that checks</title>');
     const { status, err } = await litopys(['import', file, '--data', data, '--as', 'm-17']);
     if (status !== 0) throw new Error(err);
-    return new ImportedRecord(folder, data, page);
+    return new ImportedRecord(folder, data, page, litopys);
   }
 
   at(name: string): string {
@@ -56,7 +57,17 @@ export class ImportedRecord {
 
   /** Makes a bundle under a name in the folder. */
   bundle(name: string, ...options: readonly string[]): Promise<Ended> {
-    return litopys(['audit', 'bundle', '--data', this.data, '--page', this.page, '--out', this.at(name), ...options]);
+    return this.litopys([
+      'audit',
+      'bundle',
+      '--data',
+      this.data,
+      '--page',
+      this.page,
+      '--out',
+      this.at(name),
+      ...options,
+    ]);
   }
 
   remove(): Promise<void> {

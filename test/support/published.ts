@@ -75,6 +75,14 @@ export class Published {
     return new Map(entries.map((bytes) => [parseEntry(bytes).id, { entry: parseEntry(bytes), bytes }]));
   }
 
+  /** Every byte that is published, and what the bytes say as text; one after the other, in no order that matters. */
+  async everything(): Promise<string> {
+    const paths = ['checkpoint', 'policy', ...this.paths(await this.size())];
+    for (const id of (await this.byEvent()).keys()) paths.push(`proof/${id}`);
+    const all = Buffer.concat(await Promise.all(paths.map(async (path) => (await this.get(`/log/${path}`)).bytes)));
+    return all.toString('latin1') + all.toString('utf8');
+  }
+
   /** Waits until a checkpoint covers so many events, which is published unasked. */
   async reaches(size: number): Promise<void> {
     let tell = () => {};

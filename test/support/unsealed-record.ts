@@ -17,8 +17,9 @@ export async function unsealed(
   from: string,
   data: string,
   more: readonly RecordedEvent[] = [],
+  change: (event: RecordedEvent) => RecordedEvent = (event) => event,
 ): Promise<RecordedEvent[]> {
-  const events = [...(await eventsIn(from)), ...more];
+  const events = [...(await eventsIn(from)), ...more].map(change);
   await mkdir(data, { recursive: true });
   await cp(join(from, 'evidence'), join(data, 'evidence'), { recursive: true });
   let at = new Date(0);
@@ -27,6 +28,8 @@ export async function unsealed(
     at = recordedAt;
     await store.append(stream, [event], { expected: revision === 0n ? 'no_stream' : revision - 1n });
   }
+  const left: RecordedEvent[] = [];
+  for await (const event of store.readAll()) left.push(event);
   await store.close();
-  return events;
+  return left;
 }

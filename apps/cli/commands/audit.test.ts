@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { litopys } from '../../../test/support/at-the-terminal.js';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SqliteEventStore } from '#event-store';
+import { atTheTerminal } from '../../../test/support/at-the-terminal.js';
 import { ImportedRecord, toldBy } from '../../../test/support/imported-record.js';
+import { run } from '../program.js';
+import { Terminal } from '../terminal.js';
+
+const { litopys } = atTheTerminal(run, Terminal);
 
 const SUMMARY = /^Made \S+: 15 of 15 events, \d+ openings, (\d) documents\.\nCheck it with: litopys verify \S+\n$/;
 
 describe('audit bundle', () => {
   let record: ImportedRecord;
   beforeAll(async () => {
-    record = await ImportedRecord.make();
+    record = await ImportedRecord.make(litopys);
   });
   afterAll(() => record.remove());
 
@@ -125,5 +131,23 @@ describe('audit bundle', () => {
       import.meta.filename,
     ]);
     expect({ status, err }).toEqual({ status: 1, err: 'The log has published no checkpoint yet.\n' });
+  });
+
+  it('makes none of a record that was restored from an older copy than its keys, and says so', async () => {
+    const data = record.at('restored');
+    await cp(record.data, data, { recursive: true, filter: (path) => !/(read-model|events)\.db/.test(path) });
+    const older = await SqliteEventStore.open({ file: record.at('restored/events.db') });
+    const events = await SqliteEventStore.open({ file: join(record.data, 'events.db') });
+    for await (const { stream, ...event } of events.readAll({ limit: 3 }))
+      await older.append(stream, [event], { expected: 'any' });
+    await Promise.all([older.close(), events.close()]);
+    const args = ['audit', 'bundle', '--data', data, '--out', record.at('r.zip'), '--page', import.meta.filename];
+    expect(await litopys(args)).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(
+        /^The last signed checkpoint of localhost\/litopys is of 15 events, and the record holds 3: /,
+      ),
+    });
   });
 });

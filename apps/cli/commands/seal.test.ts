@@ -1,12 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { cpSync, existsSync } from 'node:fs';
-import { cp, link, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, link, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configurationFrom, sealRecord } from '#api';
 import { SqliteEventStore, type Position, type RecordedEvent } from '#event-store';
-import { litopys } from '../../../test/support/at-the-terminal.js';
+import { atTheTerminal } from '../../../test/support/at-the-terminal.js';
 import { ImportedRecord } from '../../../test/support/imported-record.js';
 import { eventsIn, unsealed } from '../../../test/support/unsealed-record.js';
+import { run } from '../program.js';
+import { Terminal } from '../terminal.js';
+
+const { litopys } = atTheTerminal(run, Terminal);
 
 const PAGE = '0'.repeat(63);
 const CLOSED = 'casefile-00000000-0000-7000-8000-00000000c105';
@@ -40,7 +44,7 @@ describe('seal', () => {
   let before: RecordedEvent[];
 
   beforeAll(async () => {
-    imported = await ImportedRecord.make();
+    imported = await ImportedRecord.make(litopys);
     template = imported.at('unsealed');
     before = await unsealed(imported.data, template, IN_CLOSED);
   });
@@ -90,15 +94,15 @@ describe('seal', () => {
     expect((await seal('--json')).json()).toEqual({ sealed: 17, unsealed: join(data, 'events-unsealed.db') });
     const status = await litopys(['status', 'Anna', '--data', data]);
     expect(status).toMatchObject({ status: 0, out: expect.stringContaining('Anna Example') });
-    expect((await litopys(['import', imported.at('record.jsonl'), '--data', data])).out).toMatch(
-      /^Recorded: 0; on record already: 15/,
-    );
+    const more = join(folder, 'more.jsonl');
+    await writeFile(more, '{"do":"OpenCasefile","names":[{"text":"Daria Example"}]}');
+    expect((await litopys(['import', more, '--data', data])).out).toMatch(/^Recorded: 1; /);
     const out = join(folder, 'full.zip');
     const page = ['--page', import.meta.filename];
     expect(await litopys(['audit', 'bundle', '--full', '--data', data, '--out', out, ...page])).toMatchObject({
       status: 0,
     });
-    expect(await litopys(['verify', out])).toMatchObject({ status: 0, out: expect.stringContaining('of 17 events') });
+    expect(await litopys(['verify', out])).toMatchObject({ status: 0, out: expect.stringContaining('of 18 events') });
   });
 
   it('publishes no source of a closed casefile, though its claims were called public', async () => {
@@ -154,23 +158,26 @@ describe('seal', () => {
     expect((await eventsIn(data)).at(-1)).toMatchObject({ id, stream: CLOSED, revision: 2n });
   });
 
-  it('takes no half-done copy of another record for its own', async () => {
-    const other = await SqliteEventStore.open({ file: join(data, 'events.db.sealing') });
-    const first = before[0];
-    await other.append('casefile-other', [{ id: old(9, '', {}).id, type: 'CasefileOpened', data: {} }], {
-      expected: 'no_stream',
-    });
-    await other.close();
-    const { status, err } = await seal();
-    expect(status).toBe(1);
-    expect(err).toMatch(/events\.db\.sealing/);
-    expect(err).not.toContain('fault of the program');
-    expect(await files()).toContain('events.db.sealing');
-    expect((await stat(join(data, 'events.db'))).size).toBeGreaterThan(0);
-    expect(existsSync(join(data, 'events-unsealed.db'))).toBe(false);
-    await rm(join(data, 'events.db.sealing'));
-    expect((await seal()).status).toBe(0);
-    expect((await eventsIn(data))[0]).toEqual(first);
+  it.each([
+    ['another record', (text: RecordedEvent) => ({ ...text, id: old(9, '', {}).id })],
+    ['the same events that say something else', (text: RecordedEvent) => ({ ...text, data: { names: [] } })],
+  ])('takes no half-done copy of %s for its own', async (_, change) => {
+    const sealing = join(data, 'events.db.sealing');
+    const elsewhere = join(folder, 'elsewhere');
+    await unsealed(imported.data, elsewhere, [], (event) =>
+      JSON.stringify(event.data).includes('Anna Example') ? change(event) : event,
+    );
+    await litopys(['seal', '--data', elsewhere]);
+    await rename(join(elsewhere, 'events.db'), sealing);
+    await rm(join(data, 'keys'), { recursive: true, force: true });
+    await cp(join(elsewhere, 'keys'), join(data, 'keys'), { recursive: true });
+    const { status, out, err } = await seal();
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/events\.db\.sealing is no sealed copy of this record.*Remove it, and seal again\.\n$/);
+    expect(await files()).toEqual(['events.db', 'events.db.sealing']);
+    await rm(sealing);
+    expect(await seal()).toMatchObject({ status: 0 });
+    expect(await eventsIn(data)).toEqual(before);
   });
 
   it('overwrites no other unsealed file', async () => {

@@ -4,17 +4,21 @@ import { dirname, join } from 'node:path';
 import { zipFile, type Verdict } from '#audit';
 import { SigningKey } from '#log-keeping';
 import { formatNoteKey } from '#transparency-log';
-import { litopys } from '../../../test/support/at-the-terminal.js';
+import { atTheTerminal } from '../../../test/support/at-the-terminal.js';
 import { ImportedRecord, toldBy } from '../../../test/support/imported-record.js';
 import { rezipped } from '../../../test/support/rezipped.js';
 import { RunningServer } from '../../../test/support/running-server.js';
+import { run } from '../program.js';
+import { Terminal } from '../terminal.js';
+
+const { litopys } = atTheTerminal(run, Terminal);
 
 describe('verify', () => {
   let record: ImportedRecord;
   let policy: string;
   let arrest: string;
   beforeAll(async () => {
-    record = await ImportedRecord.make();
+    record = await ImportedRecord.make(litopys);
     await record.bundle('public.zip');
     await record.bundle('full.zip', '--full');
     await record.bundle('anna.zip', '--casefile', 'anna', '--clearance', 'team');

@@ -7,8 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { requestCosignature } from '#log-keeping';
 import { formatNoteKey, parsePolicy } from '#transparency-log';
-import { litopys, startLitopys } from '../../../test/support/at-the-terminal.js';
+import { atTheTerminal } from '../../../test/support/at-the-terminal.js';
 import { SmallLog } from '../../../test/support/small-log.js';
+import { run } from '../program.js';
+import { Terminal } from '../terminal.js';
+
+const { litopys, start } = atTheTerminal(run, Terminal);
 
 describe('witness', () => {
   const log = new SmallLog().growTo(9);
@@ -25,7 +29,7 @@ describe('witness', () => {
   const args = (...more: string[]) => ['witness', '--name', 'witness.example/1', '--dir', dir, '--port', '0', ...more];
   /** A witness that watches the log, and its line as a policy takes it. */
   const started = async (...logs: SmallLog[]) => {
-    const running = startLitopys(args('--log', ...logs.map(vkey)));
+    const running = start(args('--log', ...logs.map(vkey)));
     const line = await running.printed('witness witness.example-1 ');
     const [witness] = parsePolicy(`${line}\nquorum witness.example-1\n`).witnesses;
     if (witness?.url === undefined) throw new Error(`no line for a policy: ${line}`);

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { timestampRequest } from '#anchors';
 import { zipFile, type Verdict } from '#audit';
-import { litopys } from '../support/at-the-terminal.js';
-import { Published } from '../support/published.js';
-import { rezipped } from '../support/rezipped.js';
-import { RunningServer } from '../support/running-server.js';
-import { hasOpenssl, TimestampAuthority } from '../support/timestamp-authority.js';
-import { TimestampCalendar } from '../support/timestamp-calendar.js';
+import { atTheTerminal } from '../../../test/support/at-the-terminal.js';
+import { Published } from '../../../test/support/published.js';
+import { rezipped } from '../../../test/support/rezipped.js';
+import { RunningServer } from '../../../test/support/running-server.js';
+import { hasOpenssl, TimestampAuthority } from '../../../test/support/timestamp-authority.js';
+import { TimestampCalendar } from '../../../test/support/timestamp-calendar.js';
+import { run } from '../program.js';
+import { Terminal } from '../terminal.js';
+
+const { litopys } = atTheTerminal(run, Terminal);
 
 const TSR = /^anchors\/\d+-rfc3161-1\.tsr$/;
 

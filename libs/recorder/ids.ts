@@ -25,9 +25,8 @@ export function freshId(at: Date): string {
  */
 export function idForKey(scope: string, key: string, secret?: KeyObject): string {
   const keyed = `${scope}\n${key}`;
-  const digits =
-    secret === undefined ? hash('sha256', keyed) : createHmac('sha256', secret).update(keyed).digest('hex');
-  return stamped(digits, '8');
+  if (secret === undefined) return stamped(hash('sha256', keyed), '8');
+  return stamped(createHmac('sha256', secret).update(keyed).digest('hex'), '8');
 }
 
 /** Lays version and variant over 128 bits of hexadecimal digits. */

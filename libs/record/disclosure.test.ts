@@ -153,7 +153,7 @@ describe('the shares of a fact', () => {
   );
 
   it('are about the person of the casefile, and a tombstone is about nobody who could be erased', () => {
-    for (const fact of ofKind('casefile'))
+    for (const fact of ofKind('casefile').filter(({ type }) => type !== 'PersonalDataErased'))
       expect(parted(fact).shares).toEqual([{ subject: fact.stream, data: fact.data }]);
     expect(parted(tombstone).shares).toEqual([
       { subject: `erasure-${tombstone.stream}`, data: { digests: ['a', 'b'] } },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ListEvaluation, NotOnRecord, type Reader } from '#projections';
 import { read, Refused, type FreezeList, type Protection } from '#record';
 import type { EventStore } from '#event-store';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '#transparency-log';
 
 type Evaluation = Omit<NonNullable<FreezeList['evaluation']>, 'checksum'>;
 

@@ -5,7 +5,7 @@ export { listen, serve, type Listening } from './start.js';
 export { Tokens, type Caller, type TokenOnFile } from './access/tokens.js';
 export { type TokenRequest } from './access/token-request.js';
 export { clearanceOf } from './access/clearance.js';
-export { canonicalJson } from './canonical-json.js';
+export { parting } from './parting.js';
 export { checksumOf, Freezing } from './freezing.js';
 export { bytesOfBase64, bytesOfText, isMediaType, NoDocument } from './sent-document.js';
 export { sealRecord, type Sealing } from './seal-record.js';

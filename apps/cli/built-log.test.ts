@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, watch } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { zipFile } from '#audit';
 import { SqliteEventStore } from '#event-store';
 import { formatNoteKey } from '#transparency-log';
 import { rezipped } from '../../test/support/rezipped.js';
 import { SmallLog } from '../../test/support/small-log.js';
+import { isBuilt, startBuilt } from '../../test/support/built-program.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/apps/cli/main.js', import.meta.url));
-const whenBuilt = existsSync(MAIN) ? describe : describe.skip;
+const whenBuilt = isBuilt ? describe : describe.skip;
 
 whenBuilt('the log of the built program (npm run build makes it)', () => {
   let folder: string;
@@ -22,17 +20,7 @@ whenBuilt('the log of the built program (npm run build makes it)', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  function start(...args: string[]) {
-    const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
-    return {
-      child,
-      said,
-      ended: once(child, 'close').then(([status]) => ({ status: status as number | null, ...said })),
-    };
-  }
+  const start = (...args: string[]) => startBuilt(args, { cwd: folder });
   const litopys = (...args: string[]) => start(...args).ended;
 
   it('makes a bundle of the worked example with the page that checks it, and checks it on several threads', async () => {

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { SqliteEventStore } from '#event-store';
+import { isBuilt, startBuilt } from '../../test/support/built-program.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/apps/cli/main.js', import.meta.url));
-const whenBuilt = existsSync(MAIN) ? describe : describe.skip;
+const whenBuilt = isBuilt ? describe : describe.skip;
 
 whenBuilt('the built program (npm run build makes it)', () => {
   let folder: string;
@@ -18,19 +15,8 @@ whenBuilt('the built program (npm run build makes it)', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  function start(...args: string[]) {
-    const child = spawn(process.execPath, [MAIN, ...args], {
-      env: { ...process.env, LITOPYS_DATA: join(folder, 'data') },
-    });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (text: Buffer) => (said.out += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (said.err += text.toString()));
-    return {
-      child,
-      said,
-      ended: once(child, 'close').then(([status]) => ({ status: status as number | null, ...said })),
-    };
-  }
+  const start = (...args: string[]) =>
+    startBuilt(args, { env: { ...process.env, LITOPYS_DATA: join(folder, 'data') } });
   const litopys = (...args: string[]) => start(...args).ended;
 
   it('ends with 0 when done, 1 when refused and 2 when it cannot be meant', async () => {

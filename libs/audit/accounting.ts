@@ -1,6 +1,7 @@
+import { DECOY } from '#transparency-log';
 import { digestsIn, type ErasedDigests } from './erased-digests.js';
 import { DIGEST_LENGTH, nameOfLeaf, type Leaves } from './leaves.js';
-import { DECOY, type ReadOpening } from './opening.js';
+import type { ReadOpening } from './opening.js';
 import { OPENINGS, type OpeningsInOrder } from './steps/openings.js';
 import type { AccountingTable, VerdictInWriting } from './verdict.js';
 

@@ -9,9 +9,6 @@ export interface ReadOpening {
   readonly digest: string;
 }
 
-/** The name of fields that say nothing. */
-export const DECOY = '~';
-
 /** The field of a tombstone that lists the digests of what was erased. */
 export const ERASED_DIGESTS = 'digests';
 

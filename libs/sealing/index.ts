@@ -1,6 +1,6 @@
 export { digestsUnder } from './digests-under.js';
 export { KeyStore, type KeyStoreOptions, type SubjectKey } from './key-store.js';
-export { DECOY, decoys, openingsOf, type Opening } from './opening.js';
+export { decoys, openingsOf, type Opening } from './opening.js';
 export { openingsOfSealed, type OpenedSeal, type OpenShare } from './openings-of-sealed.js';
 export type { Parted, Parting } from './parting.js';
 export {

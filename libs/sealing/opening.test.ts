@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createHash, createHmac, createSecretKey } from 'node:crypto';
-import { DECOY, decoys, openingsOf } from './opening.js';
+import { DECOY } from '#transparency-log';
+import { decoys, openingsOf } from './opening.js';
 
 const secret = Buffer.alloc(32, 7);
 const key = createSecretKey(secret);

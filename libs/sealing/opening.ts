@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { hash, type KeyObject } from 'node:crypto';
-import { LogProblem } from '#transparency-log';
+import { DECOY, LogProblem } from '#transparency-log';
 import { digestOf } from '#hash';
 
 /** A field of an event in the form in which it is disclosed (RFC 9901 §4.2.1): whoever holds it can check its digest in the log. */
@@ -12,9 +12,6 @@ export interface Opening {
   /** base64url(SHA-256(ASCII(text))) */
   readonly digest: string;
 }
-
-/** The name of fields that say nothing: they hide how many there are. */
-export const DECOY = '~';
 
 const FEWEST = 4;
 /** A value that has no more members than this is disclosed member by member, one level deep. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { parting } from '#api';
 import {
   EventTooLarge,
   InvalidAppend,
@@ -12,7 +13,7 @@ import {
 } from '#event-store';
 import { MOST_ENTRY_BYTES } from '#transparency-log';
 import { InterruptedStore } from '../../test/support/interrupted-store.js';
-import { parting, SealedRecord } from '../../test/support/sealed-record.js';
+import { SealedRecord } from '../../test/support/sealed-record.js';
 import { KeyStore } from './key-store.js';
 import { BoxDamaged, KeyLost, NotSealed, SubjectErased } from './problems.js';
 import type { SealedData } from './seal.js';

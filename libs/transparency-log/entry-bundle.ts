@@ -1,8 +1,6 @@
+import { MOST_ENTRY_BYTES } from './entry.js';
 import { LogProblem } from './log-problem.js';
 import { TILE_WIDTH } from './tile-path.js';
-
-/** The longest entry there can be, in bytes: its length is written in 16 bits. */
-export const LONGEST_ENTRY = 65_535;
 
 /** The bundle of 1 to 256 entries (c2sp.org/tlog-tiles, Log entries); throws malformed-entry or malformed-tile. */
 export function encodeEntries(entries: readonly Uint8Array[]): Uint8Array {
@@ -11,8 +9,8 @@ export function encodeEntries(entries: readonly Uint8Array[]): Uint8Array {
   const view = new DataView(bundle.buffer);
   let at = 0;
   for (const entry of entries) {
-    if (entry.length > LONGEST_ENTRY) {
-      throw new LogProblem('malformed-entry', `an entry has ${entry.length} bytes, and can have ${LONGEST_ENTRY}`);
+    if (entry.length > MOST_ENTRY_BYTES) {
+      throw new LogProblem('malformed-entry', `an entry has ${entry.length} bytes, and can have ${MOST_ENTRY_BYTES}`);
     }
     view.setUint16(at, entry.length);
     bundle.set(entry, at + 2);

@@ -55,6 +55,9 @@ export interface Entry {
   readonly erases?: Tombstone;
 }
 
+/** The name of fields that say nothing: their digests hide how many others there are (RFC 9901 §4.2.5). */
+export const DECOY = '~';
+
 /** The most bytes of an entry: its length stands in two bytes (c2sp.org/tlog-tiles). */
 export const MOST_ENTRY_BYTES = 65_535;
 

@@ -5,6 +5,7 @@ export { formatCheckpoint, parseCheckpoint, parseSize, type Checkpoint } from '.
 export { cosignedMessage, formatCosignature } from './cosignature.js';
 export { decodeEntries, encodeEntries } from './entry-bundle.js';
 export {
+  DECOY,
   entryBytes,
   longestEntry,
   MOST_ENTRY_BYTES,

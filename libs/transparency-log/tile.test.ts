@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { concat, hex, utf8 } from './bytes.js';
-import { decodeEntries, encodeEntries, LONGEST_ENTRY } from './entry-bundle.js';
+import { MOST_ENTRY_BYTES } from './entry.js';
+import { decodeEntries, encodeEntries } from './entry-bundle.js';
 import { LogProblem } from './log-problem.js';
 import { HASH_SIZE, leafHash, verifyConsistency, verifyInclusion } from './merkle.js';
 import { entriesPath, parseTilePath, tilePath, TILE_WIDTH } from './tile-path.js';
@@ -234,7 +235,7 @@ describe('a bundle of entries', () => {
 
   it('has the length of each entry before it, in 16 bits', () => {
     expect(hex(encodeEntries([utf8('ab'), utf8(''), utf8('c')]))).toBe('000261620000000163');
-    const longest = new Uint8Array(LONGEST_ENTRY).fill(1);
+    const longest = new Uint8Array(MOST_ENTRY_BYTES).fill(1);
     expect(decodeEntries(concat(Uint8Array.of(9), encodeEntries([longest])).subarray(1), 1)).toEqual([longest]);
   });
 
@@ -256,6 +257,6 @@ describe('a bundle of entries', () => {
   it('is not made of nothing, of too many entries or of one that is too long', () => {
     expect(() => encodeEntries([])).toThrow(LogProblem);
     expect(() => encodeEntries(Array.from({ length: 257 }, () => utf8('')))).toThrow(LogProblem);
-    expect(() => encodeEntries([new Uint8Array(LONGEST_ENTRY + 1)])).toThrow(/65536 bytes/);
+    expect(() => encodeEntries([new Uint8Array(MOST_ENTRY_BYTES + 1)])).toThrow(/65536 bytes/);
   });
 });

@@ -1,7 +1,8 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { DECOY, decoys, openingsOf, type Opening } from '#sealing';
+import { decoys, openingsOf, type Opening } from '#sealing';
 import { SigningKey } from '#log-keeping';
 import {
+  DECOY,
   encodeEntries,
   entriesPath,
   entryBytes,

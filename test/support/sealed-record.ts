@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parting } from '#api';
 import { MemoryEventStore, type Json, type RecordedEvent } from '#event-store';
 import { Evidence } from '#evidence';
-import { disclosureOf, ERASED, rejoined, type Share } from '#record';
-import { KeyStore, SealedEventStore, type Parting } from '#sealing';
+import { KeyStore, SealedEventStore } from '#sealing';
 import { SigningKey } from '#log-keeping';
 import {
   concat,
@@ -25,16 +25,6 @@ import {
 } from '#transparency-log';
 
 export const ORIGIN = 'log.example/record';
-
-/** How the domain parts its facts, in the words of sealing. */
-export const parting: Parting = {
-  part: (stream, { type, data }) => {
-    const { shares, ...disclosure } = disclosureOf(stream, { type, data: data as object });
-    return { ...disclosure, parts: shares, ...(type === 'PersonalDataErased' ? { commits: 'digests' } : {}) };
-  },
-  rejoin: (type, published, parts) => rejoined(type, published, parts as (Share['data'] | undefined)[]) as Json,
-  erased: (type) => ({ type: ERASED, data: { was: type } }),
-};
 
 /** A log of what is in a store, published in memory. */
 export class MemoryLog implements PublishedLog {

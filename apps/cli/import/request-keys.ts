@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '#api';
+import { canonicalText } from '#recorder';
 
 /** The idempotency keys of a file's requests: what is asked, and which one of its like it is, as two lines alike are meant twice. */
 export class RequestKeys {
@@ -7,7 +7,9 @@ export class RequestKeys {
 
   /** The key of the next request of a file. */
   next(request: Readonly<Record<string, unknown>>): string {
-    const hash = createHash('sha256').update(canonicalJson(request)).digest('hex');
+    const hash = createHash('sha256')
+      .update(canonicalText(request) ?? '')
+      .digest('hex');
     const count = this.counts.get(hash) ?? 0;
     this.counts.set(hash, count + 1);
     return `${hash}.${count}`;

@@ -1,3 +1,4 @@
+import { json } from '../json.js';
 import type { AuditedFiles } from '../audited-files.js';
 import type { VerdictInWriting } from '../verdict.js';
 
@@ -39,15 +40,6 @@ function parsed(text: string): AboutBundle | string {
   if (!isList(documents, isDocument)) return 'its documents are no list of hashes';
   if (kind === 'casefile' && typeof casefile !== 'string') return 'it does not say about which casefile it is';
   return { kind, origin, size, madeAt, leaves, documents, ...(typeof casefile === 'string' && { casefile }) };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

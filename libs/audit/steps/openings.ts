@@ -1,3 +1,4 @@
+import { json } from '../json.js';
 import { LogProblem } from '#transparency-log';
 import type { AuditedFiles } from '../audited-files.js';
 import { parseOpening, type ReadOpening } from '../opening.js';
@@ -96,13 +97,4 @@ function parseLine(text: string): OpeningsLine | undefined {
   const isExact =
     openings.every((opening) => typeof opening === 'string') && JSON.stringify({ seq, openings }) === text;
   return isExact ? { seq: Number(seq), texts: openings } : undefined;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

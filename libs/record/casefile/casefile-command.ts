@@ -15,8 +15,13 @@ export abstract class CasefileCommand extends RecordCommand {
 
 /** @throws Refused `casefile-not-open`, `casefile-erased` */
 export function mustBeOpen(state: Casefile): void {
-  if (!state.open) throw new Refused('casefile-not-open', 'No casefile has been opened under this id.');
+  mustHaveBeenOpened(state);
   mustNotBeErased(state);
+}
+
+/** @throws Refused `casefile-not-open` */
+export function mustHaveBeenOpened(state: Casefile): void {
+  if (!state.open) throw new Refused('casefile-not-open', 'No casefile has been opened under this id.');
 }
 
 /** @throws Refused `casefile-erased` */

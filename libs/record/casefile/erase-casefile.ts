@@ -1,8 +1,7 @@
 import type { NewFact } from '../decider.js';
 import { OneOf } from '../fields/index.js';
-import { Refused } from '../refused.js';
 import type { Casefile } from './casefile.js';
-import { CasefileCommand } from './casefile-command.js';
+import { CasefileCommand, mustHaveBeenOpened } from './casefile-command.js';
 
 /** Legal grounds of an erasure, after Article 17(1) GDPR; and the safety of the person, which the law calls vital interest. */
 export const ERASURE_BASES = [
@@ -25,7 +24,7 @@ export class EraseCasefile extends CasefileCommand {
 }
 
 export function eraseCasefile({ basis, digests = [] }: EraseCasefile, state: Casefile): NewFact | undefined {
-  if (!state.open) throw new Refused('casefile-not-open', 'No casefile has been opened under this id.');
+  mustHaveBeenOpened(state);
   // Asked again, it covers what came in from other hands while the first erasure was under way.
   if (state.erased !== undefined && digests.length === 0) return undefined;
   return { type: 'PersonalDataErased', data: { basis, count: digests.length, digests } };

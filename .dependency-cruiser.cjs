@@ -40,6 +40,18 @@ module.exports = {
       [],
     ),
     only(
+      'typesetting-imports-nothing-of-ours',
+      'A paper is data: whoever prints it knows nothing of what stands in it.',
+      'libs/typesetting',
+      [],
+    ),
+    only(
+      'a-dossier-imports-the-record-readiness-and-typesetting',
+      'Content in, a paper out: what it is made of is handed to it, and who asks for it is not its business.',
+      'libs/dossier',
+      ['libs/record', 'libs/readiness', 'libs/typesetting'],
+    ),
+    only(
       'readiness-imports-only-the-record',
       'A rule looks at a reading, and at nothing else: the same reading gives the same outcome anywhere.',
       'libs/readiness',

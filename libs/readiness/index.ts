@@ -17,3 +17,6 @@ export { type Rule } from './rule.js';
 /** Every rule in the order of the catalogue; the rule of an id, undefined when there is none. */
 export { ruleNamed, rules } from './rules/index.js';
 export { vocabulary } from './vocabulary.js';
+/** For whose eyes something is made that leaves the record, and what of a reading and of a profile is for them. */
+export { isSharingConsented, judgedBy, keepersUpTo, recipientOf, toldTo, type Audience } from './audience.js';
+export { namesMinor } from './minor.js';

@@ -1,3 +1,4 @@
+import type { Protection } from '#record';
 import type { Evidence } from './evidence.js';
 import type { Example } from './example.js';
 import type { Day, Finding } from './finding.js';
@@ -23,6 +24,8 @@ export interface Rule {
   readonly blocking: boolean;
   /** Days; left out where age does not matter. */
   readonly window?: number;
+  /** The level at which what it looks at is kept by default; public when left out. */
+  readonly evidence?: Protection;
   /** Set to false where a waiver would do the harm that the rule is there to prevent. */
   readonly waivable?: false;
   evaluate(evidence: Evidence, at: RuleContext): Finding;

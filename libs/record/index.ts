@@ -51,6 +51,18 @@ export {
   type Shape,
 } from './fields/index.js';
 export { gradeRank, isC3OrBetter, RELIABILITIES, rootOf, SourceCitation } from './values/source.js';
+export {
+  LANGUAGES,
+  sayingWith,
+  wordIn,
+  wordOf,
+  type Catalogue,
+  type Language,
+  type Said,
+  type Say,
+  type Sentence,
+  type Word,
+} from './words/index.js';
 export { Body } from './values/body.js';
 export { Facility, Place } from './values/place.js';
 export { PersonName } from './values/person-name.js';
@@ -64,6 +76,8 @@ export { casefile, type Casefile } from './casefile/casefile.js';
 export { CATEGORIES, CATEGORY_DEFINITION, categoryOf, type Category } from './casefile/category.js';
 export { isCustody, LIBERTY, LIFE, PROCEDURE, WHEREABOUTS, type Facets, type Liberty } from './casefile/facets.js';
 export { claimKindNamed, claimKinds, type ClaimKind } from './casefile/claims/index.js';
+export { lineOf } from './casefile/claims/claim-kind.js';
+export { durationInWords } from './casefile/claims/in-words.js';
 export { ClaimCommon, type ClaimData } from './casefile/claims/claim.js';
 export { AdjudicateOccurrence } from './casefile/adjudicate-occurrence.js';
 export { EraseCasefile, ERASURE_BASES, type ErasureBasis } from './casefile/erase-casefile.js';

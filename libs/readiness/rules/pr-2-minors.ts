@@ -1,5 +1,6 @@
 import { fieldsOf, mayRead, strictest, type Account, type Occurrence, type Protection } from '#record';
 import { met, unmet } from '../finding.js';
+import { namesMinor } from '../minor.js';
 import type { Rule } from '../rule.js';
 
 const CHILD = {
@@ -44,10 +45,6 @@ export const minors: Rule = {
     },
   ],
 };
-
-function namesMinor({ fields }: Account): boolean {
-  return (fields['to'] as { minor?: boolean } | undefined)?.minor === true;
-}
 
 function levelOf({ kind }: Occurrence, { protection }: Account): Protection {
   return strictest(protection, fieldsOf(kind.fields).get('to')?.protection ?? 'public');

@@ -1,3 +1,4 @@
+import type { Language } from '../words/index.js';
 import { type Day, formatYear, isDay, partsOfDay } from './day.js';
 import { divisionName } from './division.js';
 import { type Edtf, type IntervalEnd, type Member, shapeOfRecorded, type Shape } from './edtf.js';
@@ -8,7 +9,7 @@ const COMPONENTS = ['year', 'month', 'day'];
 const QUALITIES = ['', 'uncertain', 'approximate', 'approximate and uncertain'] as const;
 
 /** A short reading of a recorded date in English: "about October 2017", "8 or 9 May 2014". Throws RangeError when it is not EDTF. */
-export function describeEdtf(edtf: Edtf): string {
+export function describeEdtf(edtf: Edtf, _language: Language = 'en'): string {
   if (isDay(edtf)) return describeDay(edtf);
   const shape = shapeOfRecorded(edtf);
   if (shape.kind === 'moment') return describeMoment(shape.moment);

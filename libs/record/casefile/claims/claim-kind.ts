@@ -1,5 +1,6 @@
 import type { Shape } from '../../fields/index.js';
 import type { Protection } from '../../protection.js';
+import type { Language } from '../../words/index.js';
 import type { Effect } from '../facets.js';
 
 export const CLAIM_GROUPS = ['custody', 'court', 'person', 'advocacy'] as const;
@@ -19,6 +20,8 @@ export interface ClaimKind<F extends object = object> {
   readonly provesLife?: (fields: F) => boolean;
   /** One line without a date, such as "Arrested by police in Simferopol". */
   says(fields: F): string;
+  /** The same in the other languages of the record. */
+  readonly saysIn?: Readonly<Record<Exclude<Language, 'en'>, (fields: F) => string>>;
   /** Own fields for the API's description, about an invented person. */
   readonly example: object;
 }
@@ -27,6 +30,11 @@ export interface ClaimKind<F extends object = object> {
 export function claimKind<F extends object>(kind: ClaimKind<F>): ClaimKind {
   // A kind is only ever handed fields that were read by its own class.
   return kind as unknown as ClaimKind;
+}
+
+/** The one line of a claim in a language. */
+export function lineOf(kind: ClaimKind, fields: object, language: Language): string {
+  return language === 'en' ? kind.says(fields) : (kind.saysIn?.[language](fields) ?? kind.says(fields));
 }
 
 /** Joins the parts that are there into one line: `line('Arrested', ['by', by], ['in', place?.text])`. */

@@ -1,3 +1,4 @@
+import '#a-new-room';
 import '#anchors';
 import '#audit';
 import '#dossier';
@@ -5,6 +6,7 @@ import '#log-keeping';
 import '#recorder';
 import '#sealing';
 import '#transparency-log';
+import '#typesetting';
 import './every-import-leads-somewhere.js';
 import './no-test-code-in-the-product.js';
 import './nothing-is-imported-that-is-not-declared.js';

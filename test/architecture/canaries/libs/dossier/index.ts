@@ -1,1 +1,1 @@
-export { type Page } from './libs-never-look-up.js';
+export { type Proof } from './a-dossier-imports-the-record-readiness-and-typesetting.js';

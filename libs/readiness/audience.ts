@@ -1,0 +1,72 @@
+import { mayRead, rankOf, type Occurrence, type Protection, type Reading } from '#record';
+import { evaluate } from './evaluate.js';
+import { namesMinor } from './minor.js';
+import type { Profile } from './profile.js';
+import { ruleNamed } from './rules/index.js';
+
+/** For whose eyes something is made that leaves the record. */
+export interface Audience {
+  /** Nothing above this level is told. */
+  readonly level: Protection;
+  /** Whether the person's consent to share data with this recipient is on record, and fresh. */
+  readonly consented: boolean;
+  /** A copy for those who keep the record: it says so, and is not to be handed over. */
+  readonly internal: boolean;
+}
+
+/** What may be handed over at most, whatever a recipient may see; and what needs no consent. */
+const MOST_HANDED_OVER: Protection = 'team';
+const WITHOUT_CONSENT: Protection = 'partners';
+
+/**
+ * Whether consent to share data with this recipient holds (rule CO-5), by a reading of everything on record: a withdrawal
+ * that is closed to the recipient ends it all the same. A waiver of the rule is no consent.
+ */
+export function isSharingConsented(whole: Reading, profile: Profile): boolean {
+  const { rules } = evaluate(whole, { ...profile, rules: ['CO-5'], blocking: {} });
+  return rules.some(({ outcome }) => outcome === 'met');
+}
+
+/** The recipient of a profile as an audience, of what somebody with this clearance hands them. */
+export function recipientOf(profile: Profile, clearance: Protection, consented: boolean): Audience {
+  const most = consented ? MOST_HANDED_OVER : WITHOUT_CONSENT;
+  const level = [profile.clearance, clearance, most].toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? 'public';
+  return { level, consented, internal: false };
+}
+
+/** Those who keep the record, as an audience. */
+export function keepersUpTo(level: Protection): Audience {
+  return { level, consented: true, internal: true };
+}
+
+/**
+ * What of a reading at the audience's level is told to it: nothing that names a minor, and without consent nothing of a kind
+ * that is closed by default (health, contacts, consents …), whatever level a single claim of it was given.
+ */
+export function toldTo({ consented }: Audience, reading: Reading): Reading {
+  const told = ({ kind, account }: Occurrence) =>
+    (consented || mayRead(WITHOUT_CONSENT, kind.protection)) && !namesMinor(account);
+  const occurrences = reading.occurrences
+    .filter((occurrence) => told(occurrence))
+    .map((occurrence) =>
+      occurrence.others.some(namesMinor)
+        ? { ...occurrence, others: occurrence.others.filter((other) => !namesMinor(other)) }
+        : occurrence,
+    );
+  const claims = new Set(occurrences.flatMap(({ account, others }) => [account, ...others].map(({ claim }) => claim)));
+  return {
+    ...reading,
+    occurrences,
+    withdrawn: [],
+    checks: reading.checks.filter((check) => check.claims.every((claim) => claims.has(claim))),
+  };
+}
+
+/** The profile with those of its rules alone that an audience can judge by: the others rest on what it is not told. */
+export function judgedBy({ level, consented }: Audience, profile: Profile): Profile {
+  const rules = profile.rules.filter((id) => {
+    const { evidence = 'public' } = ruleNamed(id) ?? {};
+    return mayRead(level, evidence) && (consented || mayRead(WITHOUT_CONSENT, evidence));
+  });
+  return { ...profile, rules };
+}

@@ -1,0 +1,3 @@
+import type { Kept } from '#evidence';
+
+export type Proof = Kept;

@@ -1,0 +1,1 @@
+export { type Paper } from './typesetting-imports-nothing-of-ours.js';

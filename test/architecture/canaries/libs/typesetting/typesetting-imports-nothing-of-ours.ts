@@ -1,0 +1,3 @@
+import type { hash } from '#record';
+
+export type Paper = ReturnType<typeof hash>;

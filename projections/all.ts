@@ -1,5 +1,7 @@
 import { profiles } from '#readiness';
 import { currentStatus } from './current-status/current-status.js';
+import { deadlines } from './deadlines/deadlines.js';
+import { listDeadlines } from './deadlines/list-deadlines.js';
 import { exchangeLists } from './exchange-lists/exchange-lists.js';
 import { exchangeReadiness } from './exchange-readiness/exchange-readiness.js';
 import { patronage } from './patronage/patronage.js';
@@ -11,4 +13,6 @@ export const projections: readonly Projection[] = [
   exchangeReadiness(profiles),
   patronage,
   exchangeLists,
+  deadlines,
+  listDeadlines,
 ];

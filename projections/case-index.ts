@@ -6,7 +6,10 @@ export interface NameEntry {
   readonly rank: number;
 }
 
-/** Which streams tell of which casefile, and which casefiles share a name: what must be read again when something is recorded. */
+/**
+ * Which streams tell of which casefile, which casefiles share a name, and which profiles were published: what must be read
+ * again when something is recorded, and with what.
+ */
 export class CaseIndex {
   private readonly statements = new Map<string, Sqlite.Statement>();
 
@@ -25,6 +28,16 @@ export class CaseIndex {
 
   casefilesOf(stream: string): string[] {
     return this.prepared('select casefile from case_stream where stream = ?').pluck().all(stream) as string[];
+  }
+
+  /** Notes the stream of a profile that was published. */
+  noteProfile(stream: string): void {
+    this.prepared('insert into profile_stream values (?) on conflict do nothing').run(stream);
+  }
+
+  /** The streams of the profiles that were published, by their ids. */
+  profileStreams(): string[] {
+    return this.prepared('select stream from profile_stream order by stream').pluck().all() as string[];
   }
 
   /** Other casefiles that go by one of its names, with the rank at which both do. */

@@ -13,19 +13,19 @@ import {
   type Stratum,
 } from '#record';
 import type { NameEntry } from './case-index.js';
-import type { CaseView, Row } from './projection.js';
+import type { CaseView, ProfilesStanding, Row } from './projection.js';
 
 /** Nobody is served below this level: every token may read what partners may. */
 export const LOWEST_SERVED: Protection = 'partners';
 
 /** Reads a casefile for each stratum of clearances, and through the time of the record. */
-export function caseViewOf(record: CaseRecord, on: string): CaseView {
+export function caseViewOf(record: CaseRecord, on: string, standing: ProfilesStanding): CaseView {
   const strata = strataOf(record, LOWEST_SERVED);
   const history = historyStrata(record, strata).map((stratum) => ({
     stratum,
     known: historyOf(record, stratum.lowest),
   }));
-  return { record, on, views: readStrata(record, on, strata), history, nextDay: nextDayIn(record, on) };
+  return { record, on, standing, views: readStrata(record, on, strata), history, nextDay: nextDayIn(record, on) };
 }
 
 /** The next day after `on` on which something on record begins; null when nothing lies ahead. */

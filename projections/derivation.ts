@@ -3,6 +3,7 @@ import { asFact } from '#record';
 import type { CaseIndex, NameEntry } from './case-index.js';
 import { CaseRecords } from './case-records.js';
 import { caseViewOf, namesIn } from './case-view.js';
+import { ProfileRecords } from './profile-records.js';
 import { ProjectionFailed } from './projection-failed.js';
 import type { Projection, Row } from './projection.js';
 
@@ -18,6 +19,7 @@ export interface Derived {
 /** Reads subjects and lets the projections derive their rows; it writes nothing. */
 export class Derivation {
   private readonly records: CaseRecords;
+  private readonly recipients: ProfileRecords;
 
   constructor(
     private readonly store: EventStore,
@@ -25,21 +27,29 @@ export class Derivation {
     private readonly projections: readonly Projection[],
   ) {
     this.records = new CaseRecords(store, index);
+    this.recipients = new ProfileRecords(store, index);
   }
 
   /** The casefiles as they stand, on a day, for the projections named. */
   async casefiles(ids: readonly string[], on: string, projections: readonly string[]): Promise<Derived[]> {
     const derived: Derived[] = [];
+    if (ids.length === 0) return derived;
+    const standing = await this.recipients.standing();
     for (const id of ids) {
       const record = await this.records.of(id);
       if (record === undefined) continue;
-      const view = caseViewOf(record, on);
+      const view = caseViewOf(record, on, standing);
       const rows = this.rowsOf(id, projections, (projection) =>
         projection.of === 'casefile' ? projection.rows(view) : undefined,
       );
       derived.push({ ...rows, names: namesIn(view) });
     }
     return derived;
+  }
+
+  /** The number that casefiles carry which are derived now. */
+  async madeWith(): Promise<number> {
+    return (await this.recipients.standing()).madeWith;
   }
 
   /** The exchange lists as they stand. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { EventStore } from '#event-store';
-import type { CaseRecord } from '#record';
+import type { Profile, ProfileVersion } from '#readiness';
+import type { CaseRecord, Perspective } from '#record';
 
 /** What a question is answered from: the rows, the log behind them, today, and how far the rows have come. */
 export interface Desk {
@@ -13,6 +14,14 @@ export interface Desk {
   rows<Tables>(projection: string): Kysely<Tables>;
   /** Everything on record about one person; undefined when no casefile has that id. */
   caseRecord(casefile: string): Promise<CaseRecord | undefined>;
+  /** A recipient's profile as the record held it then, by default at `position`; undefined when there was none. */
+  profile(id: string, known?: Perspective['known']): Promise<Profile | undefined>;
+  /** One version of a profile, such as the one that a list was frozen under; undefined when there is none. */
+  profileVersion(id: string, version: number): Promise<Profile | undefined>;
+  /** Every version of a profile that had held by then, oldest first; none when there was no such profile. */
+  profileVersions(id: string, known?: Perspective['known']): Promise<readonly ProfileVersion[]>;
+  /** Every profile as it held then, those that are shipped first. */
+  profiles(known?: Perspective['known']): Promise<readonly ProfileVersion[]>;
 }
 
 /** What was asked about is not on record, or not for this reader: the two are told apart by nobody. */

@@ -1,3 +1,4 @@
+import type { Profile } from '#readiness';
 import type { CaseRecord, Fact, KnownSpans, Reading, Stratum } from '#record';
 
 export type Value = string | number | null;
@@ -8,7 +9,8 @@ export interface Table {
   readonly name: string;
   /**
    * Beside `subject`; integers or texts, `?` when a value may be missing. A column `fresh_until` names the day from
-   * which a row no longer holds by itself: the subject is then read again.
+   * which a row no longer holds by itself: the subject is then read again. So it is when a column `made_with` does not
+   * have the number of the profiles that hold.
    */
   readonly columns: Readonly<Record<string, 'text' | 'integer' | 'text?' | 'integer?'>>;
   readonly indices: readonly (readonly string[])[];
@@ -18,11 +20,19 @@ export interface Table {
 export interface CaseView {
   readonly record: CaseRecord;
   readonly on: string;
+  /** Every recipient's rules as they hold, and the number that rows made with them carry. */
+  readonly standing: ProfilesStanding;
   /** The next day on which something on record begins; null when nothing lies ahead. */
   readonly nextDay: string | null;
   readonly views: readonly { readonly stratum: Stratum; readonly reading: Reading }[];
   /** What was known when, for strata that cover all clearances: often one. */
   readonly history: readonly { readonly stratum: Stratum; readonly known: readonly KnownSpans[] }[];
+}
+
+/** The profiles that hold, shipped and published, and a number that is another for any other set of them. */
+export interface ProfilesStanding {
+  readonly profiles: readonly Profile[];
+  readonly madeWith: number;
 }
 
 /** A disposable view: rows that a pure function derives from what is on record. */

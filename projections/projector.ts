@@ -1,6 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { idOf, streamCategoryOf } from '#record';
+import { Background } from './background.js';
 import { Derivation, failuresIn, type Derived } from './derivation.js';
 import { stretch } from './positions.js';
 import { ProjectionFailed } from './projection-failed.js';
@@ -22,7 +23,8 @@ export interface ProjectorOptions {
 
 /** How often rows that have run out are looked for, in milliseconds. */
 const TICK = 10 * 60 * 1000;
-const CHUNK = 100;
+/** How many casefiles are read again at once: whoever records meanwhile waits for no more. */
+const CHUNK = 10;
 /** How long after a failure the log is followed again, in milliseconds. */
 const RETRY = 1000;
 
@@ -34,11 +36,13 @@ export class Projector {
   private readonly stopping = new AbortController();
   private working: Promise<unknown> = Promise.resolve();
   private following: Promise<void> | undefined;
-  private ticking: NodeJS.Timeout | undefined;
+  private readonly refreshing: Background;
 
   constructor(private readonly options: ProjectorOptions) {
     this.derivation = new Derivation(options.store, options.model.index, options.projections);
     this.now = options.now ?? (() => new Date());
+    const failed = (error: unknown) => options.onFailure('refresh', error);
+    this.refreshing = new Background(() => this.refreshExpired(), failed);
   }
 
   get position(): string {
@@ -50,7 +54,7 @@ export class Projector {
     await this.catchUp();
     await this.refreshExpired();
     this.following = this.keepFollowing();
-    this.ticking = setInterval(() => void this.tick(), TICK).unref();
+    this.refreshing.start(TICK);
   }
 
   /** Applies everything recorded so far; for processes that answer once and end. */
@@ -66,8 +70,8 @@ export class Projector {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    clearInterval(this.ticking);
     await this.following;
+    await this.refreshing.stop();
   }
 
   /** Waits until the rows include a position; false when they did not in time, which is in milliseconds. */
@@ -75,11 +79,18 @@ export class Projector {
     return this.waiting.until(() => this.position >= position, time);
   }
 
-  /** Reads anew the casefiles whose rows have changed by themselves, as windows run out and terms end. */
+  /**
+   * Reads anew the casefiles whose rows have changed by themselves, as windows run out and terms end, or were made with other
+   * profiles than hold now. What is recorded meanwhile is taken between two chunks.
+   */
   async refreshExpired(): Promise<void> {
-    const expired = this.options.model.expired(this.today());
-    for (let at = 0; at < expired.length; at += CHUNK)
+    const { model } = this.options;
+    const otherwise = model.madeOtherwise(await this.derivation.madeWith());
+    const expired = [...new Set([...model.expired(this.today()), ...otherwise])];
+    for (let at = 0; at < expired.length && !this.stopping.signal.aborted; at += CHUNK) {
       await this.alone(() => this.readAgain(expired.slice(at, at + CHUNK)));
+      await nextTurn();
+    }
     await this.alone(() => this.settle());
   }
 
@@ -167,16 +178,16 @@ export class Projector {
     for (let from = this.position; from < to; from = this.position) {
       const events = batch.filter(({ position }) => position > from);
       linkEvents(events, model);
-      const { casefiles, lists } = touchedBy(
-        events.map(({ stream }) => stream),
-        model,
-      );
+      const streams = events.map(({ stream }) => stream);
+      const { casefiles, lists, profiles } = touchedBy(streams, model);
       const derived = await this.derive(casefiles);
       // Those that come to share a name are read again before any of it is shown, now that each can see the other.
       model.rename(derived);
       const { alike, mark } = this.alikeByNow();
       const subjects = [...derived, ...(await this.derive(alike)), ...(await this.deriveLists(lists))];
       this.write({ from, to, events: events.length, subjects, alike: mark });
+      // Everybody is weighed by it: that would hold up what is recorded next. Until then a board reads what it needs.
+      if (profiles) this.refreshing.soon();
     }
     await this.settle();
   }
@@ -230,14 +241,6 @@ export class Projector {
     const turn = this.working.then(work, work);
     this.working = turn;
     return turn;
-  }
-
-  private async tick(): Promise<void> {
-    try {
-      await this.refreshExpired();
-    } catch (error) {
-      this.options.onFailure('refresh', error);
-    }
   }
 
   private today(): string {

@@ -13,6 +13,7 @@ const SCHEMA = `
   create index if not exists case_name_by_key on case_name (key);
   create table if not exists alike (casefile text primary key, mark integer not null) strict, without rowid;
   create index if not exists alike_by_mark on alike (mark);
+  create table if not exists profile_stream (stream text primary key) strict, without rowid;
   insert into checkpoint values (1, '', 0, 0, 0) on conflict do nothing;
 `;
 

@@ -111,14 +111,23 @@ export class SqliteReadModel {
 
   /** The casefiles that have rows which hold only until a day that has come. */
   expired(today: string): string[] {
+    return this.subjectsWhere('fresh_until', '<=', today);
+  }
+
+  /** The casefiles that have rows which were made with other profiles. */
+  madeOtherwise(madeWith: number): string[] {
+    return this.subjectsWhere('made_with', '<>', madeWith);
+  }
+
+  private subjectsWhere(column: string, is: '<=' | '<>', value: string | number): string[] {
     const tables = this.generations.current().flatMap(({ projection, generation }) =>
       this.generations
         .tablesOf(projection)
-        .filter((table) => 'fresh_until' in table.columns)
+        .filter((table) => column in table.columns)
         .map((table) => physical(table, generation)),
     );
     const found = tables.flatMap((table) =>
-      this.prepared(`select distinct subject from ${table} where fresh_until <= ?`).pluck().all(today),
+      this.prepared(`select distinct subject from ${table} where ${column} ${is} ?`).pluck().all(value),
     );
     return [...new Set(found as string[])];
   }

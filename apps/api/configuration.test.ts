@@ -8,6 +8,7 @@ describe('the configuration', () => {
       keys: { folder: 'data/keys' },
       port: 3000,
       host: '127.0.0.1',
+      address: 'http://127.0.0.1:3000',
       eventStore: 'sqlite',
       database: 'sqlite',
       logOrigin: 'localhost/litopys',
@@ -32,6 +33,18 @@ describe('the configuration', () => {
       openTimestamps: ['HTTPS://calendar.example'],
     });
     expect(logPolicyFile).toBe('/etc/litopys/policy');
+  });
+
+  it('says in what is handed over where others reach it', () => {
+    expect(configurationFrom({ HOST: '::1', PORT: '80' }).address).toBe('http://[::1]:80');
+    expect(configurationFrom({ LITOPYS_ADDRESS: 'https://record.example/' }).address).toBe('https://record.example');
+    for (const LITOPYS_ADDRESS of [
+      'record.example',
+      'ftp://record.example',
+      'https://a:b@record.example',
+      'https://r.example/?t=1',
+    ])
+      expect(() => configurationFrom({ LITOPYS_ADDRESS })).toThrow(ConfigurationError);
   });
 
   it('takes an empty variable for an unset one', () => {

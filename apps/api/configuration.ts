@@ -8,6 +8,8 @@ export interface Configuration {
   readonly keys: { readonly folder: string; readonly keyFile?: string };
   readonly port: number;
   readonly host: string;
+  /** Where others reach this server, without a slash at the end: it stands in what is handed over. */
+  readonly address: string;
   readonly eventStore: 'sqlite';
   readonly database: 'sqlite';
   /** The name under which the transparency log signs. */
@@ -41,14 +43,16 @@ export function configurationFrom(environment: Environment = process.env): Confi
   const data = folder('LITOPYS_DATA', given('LITOPYS_DATA') ?? './data');
   const keyFile = given('LITOPYS_KEY_FILE');
   const policyFile = given('LITOPYS_LOG_POLICY');
+  const [portOfServer, hostOfServer] = [port(given('PORT') ?? '3000'), host(given('HOST') ?? '127.0.0.1')];
   return {
     data,
     keys: {
       folder: folder('LITOPYS_KEYS', given('LITOPYS_KEYS') ?? join(data, 'keys')),
       ...(keyFile === undefined ? {} : { keyFile: file('LITOPYS_KEY_FILE', keyFile) }),
     },
-    port: port(given('PORT') ?? '3000'),
-    host: host(given('HOST') ?? '127.0.0.1'),
+    port: portOfServer,
+    host: hostOfServer,
+    address: address(given('LITOPYS_ADDRESS') ?? `http://${inAddress(hostOfServer)}:${portOfServer}`),
     eventStore: eventStore(given('LITOPYS_EVENT_STORE') ?? 'sqlite'),
     database: database(given('LITOPYS_DATABASE') ?? 'sqlite'),
     logOrigin: logOrigin(given('LITOPYS_LOG_ORIGIN') ?? 'localhost/litopys'),
@@ -70,11 +74,22 @@ function path(variable: string, value: string, takes: string): string {
 }
 
 function addresses(variable: string, value = ''): string[] {
-  const given = value.split(',').map((address) => address.trim());
-  const named = given.filter((address) => address !== '');
-  if (!named.every((address) => URL.canParse(address) && /^https?:/i.test(address)))
+  const given = value.split(',').map((one) => one.trim());
+  const named = given.filter((one) => one !== '');
+  if (!named.every((one) => URL.canParse(one) && /^https?:/i.test(one)))
     throw new ConfigurationError(variable, 'http(s) addresses with commas between them.');
   return named;
+}
+
+function address(value: string): string {
+  const isPlain = URL.canParse(value) && /^https?:\/\/[^?#@]+$/i.test(value);
+  if (!isPlain) throw new ConfigurationError('LITOPYS_ADDRESS', 'an http(s) address, such as https://record.example.');
+  return value.replace(/\/+$/, '');
+}
+
+/** An IPv6 address stands in brackets in an address (RFC 3986, section 3.2.2). */
+function inAddress(name: string): string {
+  return name.includes(':') ? `[${name}]` : name;
 }
 
 function port(value: string): number {

@@ -24,13 +24,18 @@ export class Freezing {
   private async evaluate(list: string, clearance: Protection): Promise<Evaluation> {
     const atLeast = await this.store.head();
     const question = read(ListEvaluation, { list, ...(atLeast === undefined ? {} : { atLeast }) });
-    try {
-      return (await this.reader.execute(question.askedWith(clearance))) as Evaluation;
-    } catch (error) {
-      if (error instanceof NotOnRecord && error.what === 'exchange list')
-        throw new Refused('unknown-list', 'No exchange list was drafted under this id.');
-      throw error;
-    }
+    return (await orUnknownList(this.reader.execute(question.askedWith(clearance)))) as Evaluation;
+  }
+}
+
+/** The answer to a question about a list, asked for a command. @throws Refused `unknown-list` where there is none for this reader */
+export async function orUnknownList<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof NotOnRecord && error.what === 'exchange list')
+      throw new Refused('unknown-list', 'No exchange list was drafted under this id.');
+    throw error;
   }
 }
 

@@ -1,4 +1,6 @@
 export { configurationFrom, ConfigurationError, type Configuration } from './configuration.js';
+export { DossierAsked } from './dossiers.js';
+export { FilledTemplate } from './filled-templates.js';
 export { openRecord, type OpenOptions, type OpenRecord } from './open-record.js';
 export { createApp, type ServerOptions } from './create-app.js';
 export { listen, serve, type Listening } from './start.js';

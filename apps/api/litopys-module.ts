@@ -6,6 +6,7 @@ import { Evidence } from '#evidence';
 import { Reader } from '#projections';
 import { Recorder } from '#recorder';
 import { AccessGuard } from './access/guard.js';
+import { Calendars } from './calendar.js';
 import { CONTROLLERS } from './controllers/all.js';
 import { OPEN_API } from './controllers/description.js';
 import { Erasing } from './erasing.js';
@@ -15,8 +16,10 @@ import type { ServedRoutes } from './http/served-routes.js';
 import type { OpenRecord } from './open-record.js';
 import { openApiDocument } from './openapi/document.js';
 import { LogKeeping } from './log-keeping.js';
+import { Papers } from './papers.js';
 import { Provenance } from './provenance.js';
 import { Readings } from './readings.js';
+import { Reviewing } from './reviewing.js';
 import { Metrics } from './watching/metrics.js';
 
 /** What the module is made of beside the record. */
@@ -41,9 +44,12 @@ export class LitopysModule {
         { provide: Reader, useFactory: () => record.reader, inject: [] },
         { provide: Evidence, useValue: record.evidence },
         { provide: Freezing, useValue: record.freezing },
+        { provide: Reviewing, useValue: record.reviewing },
         { provide: Erasing, useValue: record.erasing },
         { provide: Readings, useValue: record.readings },
         { provide: Provenance, useValue: record.provenance },
+        { provide: Calendars, useValue: record.calendars },
+        { provide: Papers, useValue: record.papers },
         { provide: LogKeeping, useValue: record.log },
         { provide: Metrics, useValue: metrics },
         { provide: OPEN_API, useValue: openApiDocument(CONTROLLERS) },

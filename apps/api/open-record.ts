@@ -10,13 +10,16 @@ import { Recorder } from '#recorder';
 import { KeyStore, SealedEventStore } from '#sealing';
 import { Tokens } from './access/tokens.js';
 import { Auditing } from './auditing.js';
+import { Calendars } from './calendar.js';
 import type { Configuration } from './configuration.js';
 import { Erasing } from './erasing.js';
 import { Freezing } from './freezing.js';
 import { LogKeeping } from './log-keeping.js';
+import { Papers } from './papers.js';
 import { parting } from './parting.js';
 import { Provenance } from './provenance.js';
 import { Readings } from './readings.js';
+import { Reviewing } from './reviewing.js';
 import { mustBeSealed } from './seal-record.js';
 
 /** The record of one data folder, open: for the server, the terminal and tests. */
@@ -34,10 +37,14 @@ export interface OpenRecord {
   readonly recorder: Recorder;
   readonly reader: Reader;
   readonly freezing: Freezing;
+  readonly reviewing: Reviewing;
   readonly erasing: Erasing;
   readonly auditing: Auditing;
   readonly readings: Readings;
   readonly provenance: Provenance;
+  readonly calendars: Calendars;
+  /** Dossiers, lists and letters as they are handed over. */
+  readonly papers: Papers;
   /** Stops following the log, then closes what is open. What follows is a new `openRecord`. */
   close(): Promise<void>;
 }
@@ -80,6 +87,7 @@ export async function openRecord(
   const recorder = new Recorder({ store, deciders, vocabulary, ...(await idSecretOf(store, keys)), ...clock });
   const erasing = new Erasing({ beneath, keys, recorder, projector, ...clock });
   await erasing.resume();
+  const papers = new Papers({ reader, evidence, log, beneath, keys, address: configuration.address });
   return {
     configuration,
     store,
@@ -93,6 +101,7 @@ export async function openRecord(
     recorder,
     erasing,
     freezing: new Freezing(reader, store),
+    reviewing: new Reviewing(reader, store),
     readings: new Readings(store, model, projector),
     auditing: new Auditing({
       log,
@@ -104,7 +113,10 @@ export async function openRecord(
       ...clock,
     }),
     provenance: new Provenance(log, beneath, keys),
+    calendars: new Calendars(keys.secret('calendar')),
+    papers,
     close: async () => {
+      await papers.close();
       await log.close();
       await projector.stop();
       await model.close();

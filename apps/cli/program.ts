@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.js';
+import { addCalendar } from './commands/calendar.js';
 import { addDemo } from './commands/demo.js';
+import { addDossier } from './commands/dossier.js';
 import { addErase } from './commands/erase.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
+import { addProfile } from './commands/profile.js';
 import { addReadiness } from './commands/readiness.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addSeal } from './commands/seal.js';
@@ -24,6 +27,9 @@ const COMMANDS = [
   addStatus,
   addTimeline,
   addReadiness,
+  addProfile,
+  addDossier,
+  addCalendar,
   addToken,
   addRebuild,
   addErase,

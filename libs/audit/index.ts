@@ -9,4 +9,5 @@ export { whatMayBeOpened, type Seen, type Visible } from './making/what-may-be-o
 export { FolderSource, zipFile } from './on-node/folder-source.js';
 export { verifyBundle, verifyLog } from './on-node/verify-on-threads.js';
 export type { AccountingTable, Verdict } from './verdict.js';
+export { verifyDossier, type DossierToVerify } from './verify-dossier.js';
 export { verifyProof, type ProofToVerify } from './verify-proof.js';

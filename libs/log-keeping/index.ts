@@ -1,4 +1,4 @@
-export { KeptLog } from './kept-log.js';
+export { KeptLog, type Place } from './kept-log.js';
 export { LastCheckpoint } from './last-checkpoint.js';
 export { LogFolder } from './log-folder.js';
 export { LogIndex } from './log-index.js';

@@ -58,6 +58,23 @@ describe('a kept log', () => {
     expect(await Promise.all(ids.map((id) => log.kept.proofOf(id)))).toEqual(proofs);
   });
 
+  it('proves several events under one checkpoint, and leaves out those that it does not cover', async () => {
+    const [first, second] = [await someEvent(), await someEvent()];
+    const sequencer = log.begin(record.beneath);
+    await sequencer.sequence();
+    const third = await someEvent();
+    await sequencer.sequence();
+    const covering = log.kept.firstCovering(1);
+    const places = await log.kept.placesOf([second, first, third, 'of nobody'], { size: covering?.size ?? 0 });
+    expect(places.map(({ event, index }) => [event, index])).toEqual([
+      [second, 1],
+      [first, 0],
+    ]);
+    const checkpoint = covering?.note ?? '';
+    for (const { index, entry, hashes } of places)
+      expect((await verifyTlogProof({ index, hashes, checkpoint }, Buffer.from(entry), policy())).index).toBe(index);
+  });
+
   it('gives the entries that a published checkpoint covers, and no others', async () => {
     await someEvent();
     await someEvent();

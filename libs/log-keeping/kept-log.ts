@@ -14,6 +14,16 @@ import {
 import type { LogFolder } from './log-folder.js';
 import type { LogIndex } from './log-index.js';
 
+/** Where an event stands in the log, and the way from its entry to the root of a checkpoint. */
+export interface Place {
+  readonly event: string;
+  readonly index: number;
+  /** The exact bytes of the entry: canonical JSON. */
+  readonly entry: string;
+  /** The inclusion proof (RFC 6962, section 2.1.1). */
+  readonly hashes: readonly Bytes[];
+}
+
 /** What has been published, read from where it is kept; it may be asked while a sequencer goes on. */
 export class KeptLog implements PublishedLog {
   private reading: { readonly size: number; readonly hashes: HashReader } | undefined;
@@ -72,6 +82,26 @@ export class KeptLog implements PublishedLog {
     const hashes = await inclusionProof(index, size, this.hashesAt(size));
     const entry = await this.entryAt(index);
     return formatTlogProof({ index, hashes, checkpoint, ...(entry === undefined ? {} : { extra: entry }) });
+  }
+
+  /** Where events stand, each proved under one checkpoint; those that it does not cover are left out. */
+  async placesOf(eventIds: readonly string[], { size }: Pick<PublishedCheckpoint, 'size'>): Promise<Place[]> {
+    const bundles = new Map<number, Promise<readonly Uint8Array[]>>();
+    const entryAt = async (index: number): Promise<string> => {
+      const bundle = Math.floor(index / TILE_WIDTH);
+      const known =
+        bundles.get(bundle) ?? this.folder.entries(bundle, Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH));
+      bundles.set(bundle, known);
+      return fromUtf8((await known)[index % TILE_WIDTH] ?? new Uint8Array()) ?? '';
+    };
+    const places: Place[] = [];
+    for (const event of eventIds) {
+      const index = this.indexOf(event);
+      if (index === undefined || index >= size) continue;
+      const hashes = await inclusionProof(index, size, this.hashesAt(size));
+      places.push({ event, index, entry: await entryAt(index), hashes });
+    }
+    return places;
   }
 
   /** Proofs of one checkpoint share what they are made of. */

@@ -8,6 +8,7 @@ import { met, type Finding } from './finding.js';
 import { profiles } from './profiles/index.js';
 import { Recipient } from './recipient.js';
 import type { Rule, RuleContext } from './rule.js';
+import { say } from './words/say.js';
 
 const DAY = '2026-09-01';
 const NO_CLAIMS: ReadonlySet<string> = new Set();
@@ -33,14 +34,16 @@ function rulesThatTell() {
     const evaluate = (evidence: Evidence, at: RuleContext): Finding => {
       asked.push(id);
       look(evidence, at);
-      return met(id);
+      return met(say.word(id));
     };
     return { id, evaluate, requires: '', why: '', blocking: true, examples: [] };
   });
   const ask = (questioner: Questioner, recipient: Recipient, window?: number): string[] => {
     asked.length = 0;
     for (const [at, rule] of rules.entries())
-      expect(questioner.ask({ rule, at, window, blocks: true }, recipient, NO_CLAIMS).because).toBe(rule.id);
+      expect(questioner.ask({ rule, at, window, blocks: true }, recipient, NO_CLAIMS).because.in('en')).toBe(
+        say.word(rule.id).in('en'),
+      );
     return [...asked];
   };
   return { ask, all: looks.map(([id]) => id) };

@@ -27,12 +27,41 @@ export function isSharingConsented(whole: Reading, profile: Profile): boolean {
   return rules.some(({ outcome }) => outcome === 'met');
 }
 
+/**
+ * Whether consent held in the state of the record that is told, and nothing has ended it since; both are readings of everything
+ * on record. That it has grown old since changes nothing of what was handed over then.
+ */
+export function isSharingStillConsented(
+  before: Reading | undefined,
+  now: Reading | undefined,
+  profile: Profile,
+): boolean {
+  if (before === undefined || now === undefined) return false;
+  const ageless = { ...profile, windows: { ...profile.windows, 'CO-5': null } };
+  return isSharingConsented(before, profile) && isSharingConsented(now, ageless);
+}
+
 /** The recipient of a profile as an audience, of what somebody with this clearance hands them. */
 export function recipientOf(profile: Profile, clearance: Protection, consented: boolean): Audience {
   const most = consented ? MOST_HANDED_OVER : WITHOUT_CONSENT;
   const level = [profile.clearance, clearance, most].toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? 'public';
   return { level, consented, internal: false };
 }
+
+/** Whom something is for that names no recipient: partners, who judge by no rules of ours. */
+export const PARTNERS: Profile = {
+  id: 'partners',
+  version: 1,
+  title: 'Partners',
+  about: 'Nobody in particular: what partners may see, judged by no rules.',
+  recipients: [],
+  clearance: 'partners',
+  rules: [],
+  minimumGrade: 'C3',
+  acceptsBesideCustody: [],
+  marginDays: 0,
+  namesNeeded: [],
+};
 
 /** Those who keep the record, as an audience. */
 export function keepersUpTo(level: Protection): Audience {
@@ -62,9 +91,13 @@ export function toldTo({ consented }: Audience, reading: Reading): Reading {
   };
 }
 
+/** Who else goes by one of the names is told of other people's casefiles: it leaves in no package. */
+const OF_NAMESAKES = 'ID-6';
+
 /** The profile with those of its rules alone that an audience can judge by: the others rest on what it is not told. */
-export function judgedBy({ level, consented }: Audience, profile: Profile): Profile {
+export function judgedBy({ level, consented, internal }: Audience, profile: Profile): Profile {
   const rules = profile.rules.filter((id) => {
+    if (id === OF_NAMESAKES && !internal) return false;
     const { evidence = 'public' } = ruleNamed(id) ?? {};
     return mayRead(level, evidence) && (consented || mayRead(WITHOUT_CONSENT, evidence));
   });

@@ -1,12 +1,14 @@
-import type { Occurrence } from '#record';
+import { wordOf, type Occurrence, type Sentence } from '#record';
+import { listOf, say } from './words/say.js';
 
 /** Why an occurrence cannot be relied on for those fields: accounts contradict each other, or a dispute is unanswered. */
-export function contested({ account, conflict }: Occurrence, fields: readonly string[]): string | undefined {
+export function contested({ account, conflict }: Occurrence, fields: readonly string[]): Sentence | undefined {
   if (conflict.length > 0) {
     const differing = conflict.filter((name) => fields.includes(name));
-    if (differing.length > 0) return `accounts differ on ${differing.join(', ')} and nobody has adjudicated`;
+    if (differing.length > 0)
+      return say`accounts differ on ${listOf(differing.map(wordOf))} and nobody has adjudicated`;
   }
-  if (account.disputes.some(({ answered }) => !answered)) return 'the claim is disputed without answer';
+  if (account.disputes.some(({ answered }) => !answered)) return say`the claim is disputed without answer`;
   return undefined;
 }
 

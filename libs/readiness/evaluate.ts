@@ -1,5 +1,5 @@
 import type { Day, Outcome } from './finding.js';
-import type { Reading } from '#record';
+import type { Language, Reading } from '#record';
 import type { Profile } from './profile.js';
 import { isLacking, Weighing } from './weighing.js';
 
@@ -34,8 +34,11 @@ export interface Readiness {
   readonly urgentBecause: readonly string[];
 }
 
-/** One profile's readiness; `submission` is the day of a planned hand-over, `reading.on` when left out or past. */
-export function evaluate(reading: Reading, profile: Profile, submission?: Day): Readiness {
+/**
+ * One profile's readiness, with its reasons in a language; `submission` is the day of a planned hand-over, `reading.on` when
+ * left out or past.
+ */
+export function evaluate(reading: Reading, profile: Profile, submission?: Day, language: Language = 'en'): Readiness {
   const weighing = new Weighing(reading, submission);
   const [blocking, advisory, outcomes]: [string[], string[], RuleOutcome[]] = [[], [], []];
   let validUntil: Day | undefined;
@@ -43,12 +46,12 @@ export function evaluate(reading: Reading, profile: Profile, submission?: Day): 
     const { outcome, because, claims, until, since } = finding;
     if (isLacking(finding)) (isBlocking ? blocking : advisory).push(id);
     if (until !== undefined && (validUntil === undefined || until < validUntil)) validUntil = until;
-    const result: Writable<RuleOutcome> = { id, outcome, blocking: isBlocking, because, claims };
+    const result: Writable<RuleOutcome> = { id, outcome, blocking: isBlocking, because: because.in(language), claims };
     if (until !== undefined) result.until = until;
     if (since !== undefined) result.since = since;
     outcomes.push(result);
   });
-  const { urgentBecause } = weighing;
+  const urgentBecause = weighing.urgentBecause.map((why) => why.in(language));
   return {
     profile: { id: profile.id, version: profile.version },
     on: reading.on,

@@ -1,3 +1,5 @@
+import type { Sentence } from '#record';
+
 /** A calendar day `YYYY-MM-DD`. */
 export type Day = string;
 
@@ -9,7 +11,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface Finding {
   readonly outcome: Outcome;
   /** One sentence: what is there, or what would change it. */
-  readonly because: string;
+  readonly because: Sentence;
   readonly claims: readonly string[];
   /** The first day on which the finding is another by the passing of time alone. */
   readonly until?: Day;
@@ -21,18 +23,18 @@ export interface Finding {
 
 const NONE: readonly string[] = [];
 
-export function met(because: string, claims: readonly string[] = NONE, until?: Day): Finding {
+export function met(because: Sentence, claims: readonly string[] = NONE, until?: Day): Finding {
   return until === undefined ? { outcome: 'met', because, claims } : { outcome: 'met', because, claims, until };
 }
 
-export function unmet(because: string, claims: readonly string[] = NONE): Finding {
+export function unmet(because: Sentence, claims: readonly string[] = NONE): Finding {
   return { outcome: 'unmet', because, claims };
 }
 
-export function disputed(because: string, claims: readonly string[] = NONE): Finding {
+export function disputed(because: Sentence, claims: readonly string[] = NONE): Finding {
   return { outcome: 'disputed', because, claims };
 }
 
-export function notApplicable(because: string, claims: readonly string[] = NONE): Finding {
+export function notApplicable(because: Sentence, claims: readonly string[] = NONE): Finding {
   return { outcome: 'not-applicable', because, claims };
 }

@@ -1,6 +1,7 @@
-import { addDays, type Occurrence } from '#record';
+import { addDays, type Occurrence, type Sentence } from '#record';
 import { claimsOf, contested } from './contested.js';
 import { disputed, met, unmet, type Day, type Finding } from './finding.js';
+import { say } from './words/say.js';
 
 /** The day it is asked on, and for how many days evidence is fresh. */
 interface Span {
@@ -23,19 +24,24 @@ export function trueOn({ account, days: { earliest, latest } }: Occurrence): Day
  * Met while the thing is not older than the window, counted from when it was true; stale after that; disputed when its
  * accounts differ on `fields`. `says` is a sentence without its full stop.
  */
-export function whileFresh(seen: Occurrence, at: Span, says: string, fields: readonly string[] = []): Finding {
+export function whileFresh(seen: Occurrence, at: Span, says: Sentence, fields: readonly string[] = []): Finding {
   const objection = contested(seen, fields);
-  if (objection !== undefined) return disputed(`${says}; but ${objection}.`, claimsOf(seen));
+  if (objection !== undefined) return disputed(say`${says}; but ${objection}.`, claimsOf(seen));
   return freshOn(trueOn(seen), at, says, [seen.account.claim]);
 }
 
 /** As `whileFresh`, for evidence that is not one occurrence. */
-export function freshOn(day: Day | undefined, { on, window }: Span, says: string, claims: readonly string[]): Finding {
-  if (window === undefined) return met(`${says}.`, claims);
-  if (day === undefined) return unmet(`${says}; but nobody says when: a dated claim would settle it.`, claims);
+export function freshOn(
+  day: Day | undefined,
+  { on, window }: Span,
+  says: Sentence,
+  claims: readonly string[],
+): Finding {
+  if (window === undefined) return met(say`${says}.`, claims);
+  if (day === undefined) return unmet(say`${says}; but nobody says when: a dated claim would settle it.`, claims);
   const until = daysAfter(day, window + 1);
-  if (on < until) return met(`${says}.`, claims, until);
-  const because = `${says}; that is more than ${window} days ago, and a newer one would settle it.`;
+  if (on < until) return met(say`${says}.`, claims, until);
+  const because = say`${says}; that is more than ${window} days ago, and a newer one would settle it.`;
   return { outcome: 'stale', because, claims, since: until };
 }
 

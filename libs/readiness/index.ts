@@ -7,9 +7,11 @@ export { marksOf, readMarks, STANDING, type Marked, type Marks, type Standing } 
 /** The readiness in one line: "ready", or "not ready: …" with every blocking rule. */
 export { summaryOf } from './summary.js';
 /** The shape of a recipient's rule set, an Admiralty grade (letter and figure), a spelling the recipient matches by. */
-export { type Grade, type NameNeeded, type Profile } from './profile.js';
-/** Every profile there is; the profile of an id, undefined when there is none. */
+export { type Profile } from './profile.js';
+/** Every profile that is shipped, in its newest version; the shipped profile of an id, undefined when there is none. */
 export { profileNamed, profiles } from './profiles/index.js';
+/** What holds of profiles that are shipped, published here, or both. */
+export { currentOf, publishedIn, standingProfiles, versionsOf, type ProfileVersion } from './profile-on-record.js';
 /** The outcomes there are, and what a rule finds. A day is `YYYY-MM-DD`. */
 export { OUTCOMES, type Day, type Finding, type Outcome } from './finding.js';
 /** What an entry needs, why, how fresh, and whether lacking it blocks. */
@@ -18,5 +20,16 @@ export { type Rule } from './rule.js';
 export { ruleNamed, rules } from './rules/index.js';
 export { vocabulary } from './vocabulary.js';
 /** For whose eyes something is made that leaves the record, and what of a reading and of a profile is for them. */
-export { isSharingConsented, judgedBy, keepersUpTo, recipientOf, toldTo, type Audience } from './audience.js';
+export {
+  isSharingConsented,
+  isSharingStillConsented,
+  judgedBy,
+  keepersUpTo,
+  PARTNERS,
+  recipientOf,
+  toldTo,
+  type Audience,
+} from './audience.js';
 export { namesMinor } from './minor.js';
+/** Rules, profiles and outcomes as they are said in a language. */
+export { outcomeIn, requiresIn, titleOf, urgencyIn, whyIn } from './words/rule-words.js';

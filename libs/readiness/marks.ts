@@ -30,7 +30,7 @@ const CAPITALS = { ...LETTERS, unmet: 'U', stale: 'S', disputed: 'D' };
 /** The marks of a reading by several profiles. */
 export interface Marked {
   readonly marks: readonly Marks[];
-  /** Why the entry is urgent, if it is. */
+  /** Why the entry is urgent, if it is; in English, as it is kept. */
   readonly urgentBecause: readonly string[];
   readonly weighing: Weighing;
 }
@@ -47,7 +47,7 @@ export function marksOf(reading: Reading, profiles: readonly Profile[], before?:
     });
     return until === undefined ? { profile, letters } : { profile, letters, until };
   });
-  return { marks, urgentBecause: weighing.urgentBecause, weighing };
+  return { marks, urgentBecause: weighing.urgentBecause.map(String), weighing };
 }
 
 /** The rules that stand in the way by whether they block, and these and the waived ones by their outcome. */

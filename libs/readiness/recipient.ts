@@ -6,7 +6,7 @@ type Trait = keyof Profile;
 export class Recipient {
   readonly watched: Profile;
   private seen: Trait[] = [];
-  private readonly texts = new Map<Trait, string>();
+  private compared: Comparable | undefined;
 
   private constructor(readonly profile: Profile) {
     this.watched = new Proxy(profile, {
@@ -33,14 +33,35 @@ export class Recipient {
 
   /** Whether another is to a rule that goes by those traits what this one is. */
   isLike(other: Recipient, traits: readonly Trait[]): boolean {
-    return this === other || traits.every((trait) => this.textOf(trait) === other.textOf(trait));
+    if (this === other) return true;
+    const [mine, its] = [this.comparable, other.comparable];
+    for (const trait of traits) if (mine[trait] !== its[trait]) return false;
+    return true;
   }
 
-  private textOf(trait: Trait): string {
-    const known = this.texts.get(trait) ?? JSON.stringify(this.profile[trait] ?? null);
-    this.texts.set(trait, known);
-    return known;
+  /** The traits as values that are the same where they say the same. */
+  private get comparable(): Comparable {
+    return (this.compared ??= comparable(this.profile));
   }
+}
+
+type Comparable = Partial<Readonly<Record<Trait, unknown>>>;
+
+function comparable(profile: Profile): Comparable {
+  const traits = Object.entries(profile).map(([trait, value]: [string, unknown]) => [
+    trait,
+    typeof value === 'object' ? theSame(JSON.stringify(value)) : value,
+  ]);
+  return Object.fromEntries(traits) as Comparable;
+}
+
+const texts = new Map<string, string>();
+
+/** One text for all that say the same: comparing it is looking whether it is that one. */
+function theSame(text: string): string {
+  const known = texts.get(text);
+  if (known === undefined) texts.set(text, text);
+  return known ?? text;
 }
 
 const NONE: readonly Trait[] = [];

@@ -1,18 +1,20 @@
-import type { Liberty, Occurrence } from '#record';
+import type { Liberty, Occurrence, Sentence } from '#record';
 import type { Evidence } from './evidence.js';
+import { say } from './words/say.js';
 
-const NOT_HELD: Partial<Record<Liberty, string>> = {
-  'at-liberty': 'at liberty',
-  expelled: 'expelled',
-  'in-absentia': 'out of reach of the holding side',
-  restricted: 'under a restriction without custody',
+const NOT_HELD: Partial<Record<Liberty, Sentence>> = {
+  'at-liberty': say`The person is at liberty`,
+  expelled: say`The person is expelled`,
+  'in-absentia': say`The person is out of reach of the holding side`,
+  restricted: say`The person is under a restriction without custody`,
 };
 
-/** Why what is asked about a prisoner is not asked about this person; undefined for one who is, or may be, held. */
-export function notHeld({ reading: { status } }: Evidence): string | undefined {
-  if (status.life.value === 'dead') return 'The person has died.';
-  const state = NOT_HELD[status.liberty.value];
-  return state === undefined ? undefined : `The person is ${state}.`;
+const DEAD = say`The person has died`;
+
+/** Why what is asked about a prisoner is not asked about this person; undefined for one who is, or may be, held. No full stop. */
+export function notHeld({ reading: { status } }: Evidence): Sentence | undefined {
+  if (status.life.value === 'dead') return DEAD;
+  return NOT_HELD[status.liberty.value];
 }
 
 /** Whether nobody who would tell knows where the person is. Nothing on record about the place is not the same. */

@@ -1,6 +1,7 @@
 import type { Day, Finding } from './finding.js';
 import { bounds, type Waiver } from '#record';
 import { daysAfter } from './freshness.js';
+import { say } from './words/say.js';
 
 const WAIVABLE = new Set<Finding['outcome']>(['unmet', 'stale', 'disputed']);
 
@@ -17,7 +18,7 @@ export function waived(finding: Finding, waivers: readonly Waiver[], rule: strin
   }
   if (longest === undefined) return finding;
   const { waiver, end } = longest;
-  const because = `Waived by ${waiver.by} until ${waiver.until}: ${waiver.reason} (Without it ${finding.outcome}: ${finding.because})`;
+  const because = say`Waived by ${waiver.by} until ${waiver.until}: ${waiver.reason} (Without it ${say.word(finding.outcome)}: ${finding.because})`;
   const until = finding.until !== undefined && finding.until < end ? finding.until : end;
   return { outcome: 'waived', because, claims: finding.claims, until };
 }

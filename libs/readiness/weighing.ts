@@ -1,4 +1,4 @@
-import type { Reading } from '#record';
+import type { Reading, Sentence } from '#record';
 import { Questioner } from './asking.js';
 import { Evidence } from './evidence.js';
 import type { Day, Finding } from './finding.js';
@@ -33,7 +33,7 @@ export class Weighing {
   }
 
   /** Why the entry is urgent although it may be incomplete, if it is. */
-  get urgentBecause(): readonly string[] {
+  get urgentBecause(): readonly Sentence[] {
     return this.evidence.once(urgencyOf);
   }
 

@@ -7,6 +7,7 @@ import { categoryOf, fold, idOf } from './decider.js';
 import { document, documentDecisions } from './document/document.js';
 import { exchangeList, exchangeListDecisions } from './exchangelist/exchange-list.js';
 import { pledge, pledgeDecisions } from './pledge/pledge.js';
+import { profileDecisions } from './profile/profile.js';
 
 describe('the table of decisions', () => {
   it('lists what may be asked of each kind of stream', () => {
@@ -17,6 +18,7 @@ describe('the table of decisions', () => {
       campaignDecisions,
       pledgeDecisions,
       exchangeListDecisions,
+      profileDecisions,
     ];
     expect(tables.map((table) => table.commands().map(({ name }) => name))).toEqual([
       [
@@ -37,6 +39,7 @@ describe('the table of decisions', () => {
       ['LaunchCampaign', 'PublishTerms'],
       ['PledgePatronage', 'PerformDuty', 'RecordReply', 'HandOverPledge', 'EndPledge'],
       ['DraftExchangeList', 'NameForExchange', 'DropFromList', 'FreezeList', 'HandOverList', 'RecordAnswer'],
+      ['PublishProfile'],
     ]);
   });
 

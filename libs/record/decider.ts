@@ -1,4 +1,5 @@
 import { isErased } from './erased.js';
+import type { RuleSet } from './profile/rule-set.js';
 
 /** What a person may do; a token carries one or more. */
 export const ROLES = ['reader', 'monitor', 'reviewer', 'advocate', 'auditor', 'admin'] as const;
@@ -58,9 +59,14 @@ export interface Fact<Type extends string = string, Data extends object = object
 
 /** Names that commands may use and that the record itself does not define. */
 export interface Vocabulary {
-  readonly profiles: ReadonlySet<string>;
+  /** The readiness profiles that are shipped, each as its newest version has it. */
+  readonly profiles: ReadonlyMap<string, { readonly version: number; readonly content: RuleSet }>;
   /** The readiness rules that may be waived. */
   readonly rules: ReadonlySet<string>;
+  /** Every readiness rule there is: what a profile may name. */
+  readonly everyRule: ReadonlySet<string>;
+  /** The rules that no profile may leave out, or let pass. */
+  readonly indispensable: ReadonlySet<string>;
 }
 
 /** Everything a decision needs that is not in its stream: who asks, when, the fresh id, the streams it cites. */

@@ -120,8 +120,8 @@ describe('what is published', () => {
       expect(parted(fact).corrects).toBe(fact.type === 'ClaimCorrected' ? fact.data['claim'] : undefined);
   });
 
-  it('hides the streams that are named after the hash of a document', () => {
-    for (const fact of stored) expect(parted(fact).hidesStream).toBe(fact.stream.startsWith('document-'));
+  it('hides the streams that are named after the hash of a document, or after a recipient', () => {
+    for (const fact of stored) expect(parted(fact).hidesStream).toBe(/^(document|profile)-/.test(fact.stream));
   });
 
   it.each([...ofKind('exchangelist'), ...ofKind('casegroup')].map((fact) => [fact.type, fact] as const))(
@@ -136,6 +136,15 @@ describe('what is published', () => {
       }
     },
   );
+});
+
+describe('what is published of a profile', () => {
+  it('is nothing but that one was published: neither whose rules nor which', () => {
+    const { stream, data } = storedFact('ProfilePublished');
+    const { shares, ...known } = parted({ stream, type: 'ProfilePublished', data });
+    expect(known).toEqual({ type: 'ProfilePublished', published: {}, sources: [], hidesStream: true });
+    expect(shares).toEqual([{ subject: stream, data }]);
+  });
 });
 
 describe('the shares of a fact', () => {
@@ -165,7 +174,7 @@ describe('the shares of a fact', () => {
       const fact = storedFact(type);
       expect(parted(fact).shares).toEqual([{ subject: `casefile-${uuid(1)}`, data: fact.data }]);
     }
-    for (const type of ['ExchangeListDrafted', 'ListHandedOver', 'CasegroupOpened'])
+    for (const type of ['ExchangeListDrafted', 'PackageReviewed', 'ListHandedOver', 'CasegroupOpened'])
       expect(parted(storedFact(type)).shares).toMatchObject([{ subject: storedFact(type).stream }]);
   });
 

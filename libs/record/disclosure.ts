@@ -21,7 +21,7 @@ export interface Disclosure {
   readonly sources: readonly string[];
   /** The fact that it corrects. */
   readonly corrects?: string;
-  /** Whether the name of its stream says more than that it is a stream: it holds the hash of a document. */
+  /** Whether the name of its stream says more than that it is a stream: it holds the hash of a document, or names a recipient. */
   readonly hidesStream: boolean;
   readonly shares: readonly Share[];
 }
@@ -41,6 +41,9 @@ const PUBLISHED: ReadonlyMap<string, readonly string[]> = new Map([
 /** Facts without a level of their own that anyone may know: they tell of no person. */
 const OF_NOBODY: ReadonlySet<string> = new Set(['CampaignLaunched', 'TermsPublished', 'PersonalDataErased']);
 
+/** Streams that are named after what they are about. */
+const TELLING_NAMES: ReadonlySet<string> = new Set(['document', 'profile']);
+
 /** More than this is sealed, in characters of three bytes: an entry of the log takes 65,535 bytes, with digests and sources. */
 const MOST_PUBLISHED = 16_000;
 
@@ -59,7 +62,7 @@ export function disclosureOf(stream: string, { type, data }: NewFact): Disclosur
     published,
     sources: isPublic ? publicSources(whole['sources']) : [],
     ...(typeof corrected === 'string' ? { corrects: corrected } : {}),
-    hidesStream: categoryOf(stream) === 'document',
+    hidesStream: TELLING_NAMES.has(categoryOf(stream)),
     shares: sharesOf(stream, type, rest).filter(({ data: share }, at) => at === 0 || Object.keys(share).length > 0),
   };
 }

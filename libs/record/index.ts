@@ -98,6 +98,7 @@ export { type ChosenBy, rootsAgreeing } from './casefile/reading/choose-account.
 export { type Custody, type Stretch } from './casefile/reading/custody.js';
 export { type ExpectedEnd } from './casefile/reading/expected-end.js';
 export { historyOf, type KnownSpans } from './casefile/reading/history.js';
+export { sentenceOf } from './casefile/reading/sentence.js';
 export { levelsOf, type CitationLevels } from './casefile/reading/levels.js';
 export { type Occurrence } from './casefile/reading/occurrence.js';
 export {
@@ -130,6 +131,7 @@ export {
   type FrozenEntry,
   listFacts,
   type ListFrozen,
+  type PackageReviewed,
 } from './exchangelist/facts.js';
 export { DraftExchangeList } from './exchangelist/draft-exchange-list.js';
 export { DropFromList } from './exchangelist/drop-from-list.js';
@@ -137,6 +139,7 @@ export { FreezeList } from './exchangelist/freeze-list.js';
 export { HandOverList } from './exchangelist/hand-over-list.js';
 export { NameForExchange } from './exchangelist/name-for-exchange.js';
 export { RecordAnswer } from './exchangelist/record-answer.js';
+export { ReviewPackage, type PackageCheck } from './exchangelist/review-package.js';
 
 export { nameKey, nameWords } from './names/fold-name.js';
 
@@ -150,3 +153,10 @@ export { PerformDuty } from './pledge/perform-duty.js';
 export { PledgePatronage } from './pledge/pledge-patronage.js';
 export { readPledge, type PledgeReading } from './pledge/read-pledge.js';
 export { RecordReply } from './pledge/record-reply.js';
+
+export { profile, type PublishedProfile } from './profile/profile.js';
+export { type ProfilePublished } from './profile/facts.js';
+export { profileStream } from './profile/cited-profile.js';
+export { ProfileId } from './profile/profile-id.js';
+export { PublishProfile } from './profile/publish-profile.js';
+export { type Grade, type NameNeeded, type RuleSet } from './profile/rule-set.js';

@@ -24,9 +24,15 @@ import {
   type Shape,
   deciders,
 } from '#record';
+import { A_RULE_SET } from '../../test/support/given.js';
 import { IdempotencyKeyReused, Recorder, RevisionConflict } from './index.js';
 
-const VOCABULARY = { profiles: new Set(['ombudsman-list']), rules: new Set(['CO-2']) };
+const VOCABULARY = {
+  profiles: new Map([['ombudsman-list', { version: 1, content: A_RULE_SET }]]),
+  rules: new Set(['CO-2']),
+  everyRule: new Set(['CO-2']),
+  indispensable: new Set<string>(),
+};
 const PAGE = 'ab'.repeat(32);
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 

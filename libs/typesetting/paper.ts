@@ -9,6 +9,7 @@ export type Run =
   /** Numbers of sources, in brackets. */
   | { readonly cites: readonly number[] };
 
+/** A line or a paragraph of running text. */
 export type Text = readonly Run[];
 
 /** What a paper is made of, in order. */

@@ -57,7 +57,7 @@ function timelineIn({ occurrences }: Pick<Reading, 'occurrences'>): TimelineItem
       title: kind.says(account.fields),
       account: shown(account),
       chosenBy,
-      because,
+      because: because.toString(),
       conflict,
       others: others.map(shown),
       ...(adjudication === undefined ? {} : { adjudication }),

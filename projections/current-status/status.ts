@@ -11,6 +11,12 @@ import {
   type Status,
 } from '#record';
 
+/** A check with its sentence as text. */
+export type CheckShown = Omit<Check, 'message'> & { readonly message: string };
+
+/** The end of a term with its working as text. */
+export type ExpectedEndShown = Omit<ExpectedEnd, 'working'> & { readonly working: readonly string[] };
+
 /** What a casefile says of a person on a day. */
 export interface StatusAnswer {
   readonly id: string;
@@ -19,8 +25,8 @@ export interface StatusAnswer {
   readonly names: readonly NameOnRecord[];
   readonly note?: string;
   readonly status: Status;
-  readonly checks: readonly Check[];
-  readonly expectedEnd?: ExpectedEnd;
+  readonly checks: readonly CheckShown[];
+  readonly expectedEnd?: ExpectedEndShown;
   /** The custody that lasts on the day, with the days it has lasted. */
   readonly custody?: { readonly since: string; readonly days: number; readonly claim: string };
   readonly groups: readonly GroupMembership[];
@@ -57,14 +63,18 @@ export function statusIn(reading: Reading): Omit<StatusAnswer, 'position'> {
     names,
     ...(note === undefined ? {} : { note }),
     status,
-    checks,
-    ...(expectedEnd === undefined ? {} : { expectedEnd }),
+    checks: checks.map((check) => ({ ...check, message: check.message.toString() })),
+    ...(expectedEnd === undefined ? {} : { expectedEnd: endShown(expectedEnd) }),
     ...(custody === undefined ? {} : { custody: shownOf(custody) }),
     groups,
     reviews,
     on,
     revision,
   };
+}
+
+function endShown(end: ExpectedEnd): ExpectedEndShown {
+  return { ...end, working: end.working.map(String) };
 }
 
 function shownOf({ since, days, claim }: Custody): NonNullable<StatusAnswer['custody']> {

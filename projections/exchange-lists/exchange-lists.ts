@@ -1,4 +1,12 @@
-import { isErased, PROTECTIONS, rankOf, type Fact, type ExchangeListFact, type FrozenEntry } from '#record';
+import {
+  isErased,
+  PROTECTIONS,
+  rankOf,
+  type ExchangeListFact,
+  type Fact,
+  type FrozenEntry,
+  type PackageReviewed,
+} from '#record';
 import { STRATUM_COLUMNS, type ListProjection } from '../projection.js';
 
 export interface ListTables {
@@ -10,6 +18,17 @@ export interface ListTables {
     known_from_at: number;
     answer: string;
   };
+}
+
+/** What was answered about one person of a version, and when that was recorded. */
+export interface AnswerGiven {
+  readonly casefile: string;
+  readonly answer: string;
+  readonly on: string;
+  readonly by?: string;
+  readonly text?: string;
+  readonly at: string;
+  readonly position: string;
 }
 
 /** A list as its own stream tells it, without the readiness of those who are on it. */
@@ -45,14 +64,17 @@ export interface ListState {
     readonly entries: readonly FrozenEntry[];
     readonly position: string;
     readonly checksum: string;
+    readonly note?: string;
+    /** How many more were on it whose casefiles have been erased since. */
+    readonly erased?: number;
+    /** The protection reviews, in the order of recording: the last one counts. */
+    readonly reviews: readonly (Omit<PackageReviewed['data'], 'version'> & {
+      readonly by: string;
+      readonly at: string;
+    })[];
     readonly handedOver?: { readonly to: string; readonly on: string; readonly receipt?: string };
-    readonly answers: readonly {
-      readonly casefile: string;
-      readonly answer: string;
-      readonly on: string;
-      readonly by?: string;
-      readonly text?: string;
-    }[];
+    /** Every answer, in the order of recording. */
+    readonly answers: readonly AnswerGiven[];
   }[];
   readonly revision: number;
 }
@@ -60,7 +82,7 @@ export interface ListState {
 /** Every exchange list, with its frozen versions, hand-overs and answers. */
 export const exchangeLists: ListProjection = {
   name: 'exchange-lists',
-  version: 1,
+  version: 2,
   of: 'exchangelist',
   tables: [
     {
@@ -118,27 +140,28 @@ function after(state: ListState | undefined, fact: ExchangeListFact, id: string)
       return {
         ...next,
         state: 'frozen',
-        versions: [...state.versions, { ...fact.data, frozenAt: at, by, answers: [] }],
+        versions: [...state.versions, { ...fact.data, frozenAt: at, by, reviews: [], answers: [] }],
       };
+    case 'PackageReviewed': {
+      const { version, ...review } = fact.data;
+      return withVersion(next, version, ({ reviews }) => ({ reviews: [...reviews, { ...review, by, at }] }));
+    }
     case 'ListHandedOver': {
       const { version, to, on, receipt } = fact.data;
       const handedOver = { to, on, ...(receipt === undefined ? {} : { receipt }) };
-      return {
-        ...next,
-        state: 'handed-over',
-        versions: state.versions.map((known) => (known.version === version ? { ...known, handedOver } : known)),
-      };
+      return withVersion({ ...next, state: 'handed-over' }, version, () => ({ handedOver }));
     }
     case 'ExchangeAnswered': {
-      const { version, sources: _, ...answer } = fact.data;
-      return {
-        ...next,
-        versions: state.versions.map((known) =>
-          known.version === version
-            ? { ...known, answers: [...known.answers.filter(({ casefile }) => casefile !== answer.casefile), answer] }
-            : known,
-        ),
-      };
+      const { version, sources: _, ...said } = fact.data;
+      const answer = { ...said, at, position: fact.position };
+      return withVersion(next, version, ({ answers }) => ({ answers: [...answers, answer] }));
     }
   }
+}
+
+type Version = ListState['versions'][number];
+
+function withVersion(state: ListState, version: number, change: (known: Version) => Partial<Version>): ListState {
+  const versions = state.versions.map((known) => (known.version === version ? { ...known, ...change(known) } : known));
+  return { ...state, versions };
 }

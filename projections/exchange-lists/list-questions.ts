@@ -1,4 +1,4 @@
-import { evaluate, type Readiness } from '#readiness';
+import { evaluate, isSharingConsented, recipientOf, type Profile, type Readiness } from '#readiness';
 import {
   asFact,
   bounds,
@@ -6,22 +6,31 @@ import {
   mayRead,
   rankOf,
   readCasefile,
+  WholeNumber,
   type CasefileOpened,
   type Fact,
   type ListFrozen,
+  type PackageCheck,
+  type Perspective,
   type Protection,
+  type Reading,
 } from '#record';
 import { cursorOf, cursorParts } from '../cursor.js';
 import { NotOnRecord, type Desk } from '../desk.js';
-import { profileOrNot } from '../profile.js';
-import { isAboutNow, PagedQuestion, perspectiveOf, Question, type Page } from '../question.js';
+import { profileAsked } from '../profile.js';
+import { isAboutNow, PagedQuestion, perspectiveOf, Question, wasHeld, type Page } from '../question.js';
+import { profileOf } from './profile-of-version.js';
 import { listStateOf, type ListState, type ListTables } from './exchange-lists.js';
+import { answersAbout, lanesOf, openListsOf, readForList, type AnswerToVersion, type Lanes } from './lanes.js';
 
 /** An exchange list with the readiness that each entry has on the day, as known then. */
 export type ListAnswer = Omit<ListState, 'entries'> & {
-  readonly entries: readonly (ListState['entries'][number] & {
-    readonly readiness?: Pick<Readiness, 'ready' | 'blocking' | 'advisory' | 'profile'>;
-  })[];
+  readonly entries: readonly (ListState['entries'][number] &
+    Lanes & {
+      readonly readiness?: Pick<Readiness, 'ready' | 'blocking' | 'advisory' | 'profile'>;
+      readonly answers: readonly AnswerToVersion[];
+      readonly answer?: AnswerToVersion;
+    })[];
   readonly position: string;
 };
 
@@ -46,7 +55,7 @@ export class ExchangeLists extends PagedQuestion<ListOverview> {
     const shown = found.slice(0, this.size);
     const states = await Promise.all(
       shown.map(async (row) =>
-        isAboutNow(this, desk) ? (JSON.parse(row.answer) as ListState) : stateAt(this, desk, row.subject),
+        isAboutNow(this, desk) ? (JSON.parse(row.answer) as ListState) : listAsKnown(this, desk, row.subject),
       ),
     );
     const last = found.length > this.size ? shown.at(-1) : undefined;
@@ -68,14 +77,15 @@ export class ExchangeListReading extends Question<ListAnswer> {
   list!: string;
 
   async answer(desk: Desk): Promise<ListAnswer> {
-    const state = await stateAt(this, desk, this.list);
-    if (state === undefined) throw new NotOnRecord('exchange list');
+    const state = await listOrNot(this, desk, this.list);
     const entries = await Promise.all(
-      state.entries.map(async (entry) => {
-        const readiness = await readinessOf(this, desk, entry.casefile, state);
-        if (readiness === undefined) return entry;
-        const { ready, blocking, advisory, profile } = readiness;
-        return { ...entry, readiness: { ready, blocking, advisory, profile } };
+      state.entries.map(async (named) => {
+        const entry = { ...named, ...answersAbout(named.casefile, state) };
+        const weighed = await weighedOf(this, desk, named.casefile, state);
+        if (weighed === undefined) return { ...entry, lanes: [], openLists: [] };
+        const { ready, blocking, advisory, profile } = weighed.readiness;
+        const lanes = lanesOf(named, weighed.readiness, openListsOf(weighed.reading.lists, state));
+        return { ...entry, readiness: { ready, blocking, advisory, profile }, ...lanes };
       }),
     );
     return { ...state, entries, position: desk.position };
@@ -88,41 +98,99 @@ export class ListEvaluation extends Question<Omit<ListFrozen['data'], 'version' 
   list!: string;
 
   async answer(desk: Desk): Promise<Omit<ListFrozen['data'], 'version' | 'checksum' | 'note'>> {
-    const state = await stateAt(this, desk, this.list);
-    if (state === undefined) throw new NotOnRecord('exchange list');
-    const { id, version } = profileOrNot(state.profile);
+    const state = await listOrNot(this, desk, this.list);
+    const { id, version } = await profileAsked(this, desk, state.profile);
     const entries = [];
     for (const { casefile } of state.entries) {
-      const readiness = await readinessOf(this, desk, casefile, state);
-      if (readiness === undefined) throw new NotOnRecord('casefile');
-      entries.push({ casefile, ready: readiness.ready, blocking: readiness.blocking, advisory: readiness.advisory });
+      const weighed = await weighedOf(this, desk, casefile, state);
+      if (weighed === undefined) throw new NotOnRecord('casefile');
+      const { ready, blocking, advisory } = weighed.readiness;
+      entries.push({ casefile, ready, blocking, advisory });
     }
     return { entries, profile: { id, version }, on: perspectiveOf(this, desk).on, position: desk.position };
   }
 }
 
-async function readinessOf(
+/**
+ * What the record itself finds of a frozen version before somebody signs its protection review: whether all who are on it
+ * may go to the recipient, as the record stood at the freeze and as it stands now. It looks at everybody, whatever the
+ * reviewer may see. Undefined without that version.
+ */
+export class PackageInspection extends Question<PackageCheck | undefined> {
+  @Id()
+  list!: string;
+
+  @WholeNumber({ optional: true, min: 1, about: 'The latest version by default' })
+  version?: number;
+
+  async answer(desk: Desk): Promise<PackageCheck | undefined> {
+    const state = await stateAt(this, desk, this.list);
+    if (state === undefined) throw new NotOnRecord('exchange list');
+    const frozen = state.versions.find(({ version }) => version === (this.version ?? state.versions.length));
+    if (frozen === undefined) return undefined;
+    const { version, entries, erased = 0 } = frozen;
+    const profile = await profileOf(frozen, desk);
+    const closed: { casefile: string; isKnown: boolean }[] = [];
+    for (const { casefile } of entries) {
+      const now = await readingOf({ ...perspectiveOf(this, desk), clearance: 'sealed' }, desk, casefile);
+      const then = await readingOf({ on: frozen.on, known: frozen.position, clearance: 'sealed' }, desk, casefile);
+      const isOpen = [then, now].every((whole) => whole !== undefined && mayGoTo(profile, whole));
+      if (!isOpen) closed.push({ casefile, isKnown: mayRead(this.clearance, now?.protection ?? 'sealed') });
+    }
+    return {
+      version,
+      entries: entries.length + erased,
+      level: recipientOf(profile, 'sealed', true).level,
+      closed: closed.length + erased,
+      known: closed.filter(({ isKnown }) => isKnown).map(({ casefile }) => casefile),
+    };
+  }
+}
+
+/** Whether a person may be told of to the recipient of a profile, by a reading of everything on record. */
+function mayGoTo(profile: Profile, whole: Reading): boolean {
+  const { level } = recipientOf(profile, 'sealed', isSharingConsented(whole, profile));
+  return whole.erased === undefined && mayRead(level, whole.protection);
+}
+
+async function readingOf(perspective: Perspective, desk: Desk, casefile: string): Promise<Reading | undefined> {
+  const record = await desk.caseRecord(casefile);
+  return record === undefined ? undefined : readCasefile(record, perspective);
+}
+
+async function weighedOf(
   question: Question<unknown>,
   desk: Desk,
   casefile: string,
-  { profile, plannedSubmission }: ListState,
-): Promise<Readiness | undefined> {
+  { id, profile, plannedSubmission }: ListState,
+): Promise<{ readonly reading: Reading; readonly readiness: Readiness } | undefined> {
   const submission = bounds(plannedSubmission ?? null).latest ?? undefined;
-  const record = await desk.caseRecord(casefile);
-  const reading = record === undefined ? undefined : readCasefile(record, perspectiveOf(question, desk));
-  return reading === undefined ? undefined : evaluate(reading, profileOrNot(profile), submission);
+  const reading = await readingOf(perspectiveOf(question, desk), desk, casefile);
+  if (reading === undefined) return undefined;
+  const asked = await profileAsked(question, desk, profile);
+  return { reading, readiness: evaluate(readForList(reading, id), asked, submission) };
 }
 
-/** The list as known then; undefined when it was not, or is closed to the reader. */
+/** The list as known then, to this reader. @throws NotOnRecord */
+export async function listOrNot(question: Question<unknown>, desk: Desk, list: string): Promise<ListState> {
+  const state = await listAsKnown(question, desk, list);
+  if (state === undefined) throw new NotOnRecord('exchange list');
+  return state;
+}
+
+async function listAsKnown(question: Question<unknown>, desk: Desk, list: string): Promise<ListState | undefined> {
+  const state = await stateAt(question, desk, list);
+  if (state === undefined) return undefined;
+  const { clearance } = question;
+  const open = withoutClosed(state, await closedCasefiles(state, clearance, desk));
+  return mayRead(clearance, 'team') ? open : withoutNotes(open);
+}
+
+/** The list as known then, with everybody on it; undefined when it was not, or is closed to the reader. */
 async function stateAt(question: Question<unknown>, desk: Desk, list: string): Promise<ListState | undefined> {
-  const { known } = perspectiveOf(question, desk);
   const facts = (await desk.store.readStream(`exchangelist-${list}`)).map(asFact);
-  const then = facts.filter((fact) =>
-    known instanceof Date ? fact.recordedAt <= known : fact.position <= (known ?? ''),
-  );
-  const state = listStateOf(list, then);
-  if (state === undefined || !mayRead(question.clearance, state.protection)) return undefined;
-  return withoutClosed(state, await closedCasefiles(state, question.clearance, desk));
+  const state = listStateOf(list, facts.filter(wasHeld(perspectiveOf(question, desk))));
+  return state === undefined || !mayRead(question.clearance, state.protection) ? undefined : state;
 }
 
 /** The people of a list whose casefiles are closed to the reader. A list may be more open than one of them. */
@@ -155,4 +223,11 @@ function withoutClosed(state: ListState, closed: ReadonlySet<string>): ListState
     answers: open(version.answers),
   }));
   return { ...state, entries: open(state.entries), dropped: open(state.dropped), versions };
+}
+
+/** Notes are those of the team, on a list that more may read as on any other. */
+function withoutNotes(state: ListState): ListState {
+  const unnoted = <T extends { readonly note?: string }>(all: readonly T[]) => all.map(({ note: _, ...rest }) => rest);
+  const versions = unnoted(state.versions).map((version) => ({ ...version, reviews: unnoted(version.reviews) }));
+  return { ...state, entries: unnoted(state.entries), versions };
 }

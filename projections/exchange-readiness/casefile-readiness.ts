@@ -1,7 +1,7 @@
 import { evaluate, type Readiness } from '#readiness';
-import { Id, OneOf, readCasefile, type Erasure } from '#record';
+import { Id, ProfileId, readCasefile, type Erasure } from '#record';
 import { NotOnRecord, type Desk } from '../desk.js';
-import { PROFILE_IDS, profileOrNot } from '../profile.js';
+import { profileAsked } from '../profile.js';
 import { perspectiveOf, Question } from '../question.js';
 
 /** One person's readiness, and both the record's state and the position it was read at. */
@@ -17,11 +17,11 @@ export class CasefileReadiness extends Question<ReadinessAnswer> {
   @Id()
   casefile!: string;
 
-  @OneOf(PROFILE_IDS)
+  @ProfileId()
   profile!: string;
 
   async answer(desk: Desk): Promise<ReadinessAnswer> {
-    const profile = profileOrNot(this.profile);
+    const profile = await profileAsked(this, desk, this.profile);
     const record = await desk.caseRecord(this.casefile);
     const reading = record === undefined ? undefined : readCasefile(record, perspectiveOf(this, desk));
     if (reading === undefined) throw new NotOnRecord('casefile');

@@ -16,17 +16,19 @@ export interface ReadinessTables {
     urgent: string;
     /** The marks of every profile, by profile, as JSON. */
     marks: string;
+    /** The number of the profiles that they were made with. */
+    made_with: number;
   };
 }
 
-/** What is kept of a profile's marks: the letters, and the day they hold until where there is one. */
-export type MarksKept = readonly [letters: string, until?: string];
+/** What is kept of a profile's marks: by which version, the letters, and the day they hold until where there is one. */
+export type MarksKept = readonly [version: number, letters: string, until?: string];
 
-/** The readiness of every casefile under every profile, as the boards show it. */
-export function exchangeReadiness(profiles: readonly Profile[]): CaseProjection {
+/** The readiness of every casefile under every profile, as the boards show it; `shipped` are those that the program brings. */
+export function exchangeReadiness(shipped: readonly Profile[]): CaseProjection {
   return {
     name: 'exchange-readiness',
-    version: versionOf(profiles),
+    version: versionOf(shipped),
     of: 'casefile',
     tables: [
       {
@@ -38,22 +40,26 @@ export function exchangeReadiness(profiles: readonly Profile[]): CaseProjection 
           fresh_until: 'text?',
           urgent: 'text',
           marks: 'text',
+          made_with: 'integer',
         },
         indices: [['sort_name', 'subject'], ['fresh_until']],
       },
     ],
-    rows: ({ views, nextDay }) => {
+    rows: ({ views, nextDay, standing: { profiles, madeWith } }) => {
       let marked: Marked | undefined;
-      const row = (reading: Reading) => rowOf(reading, (marked = marksOf(reading, profiles, marked)), nextDay);
+      const row = (reading: Reading) => ({
+        ...rowOf(reading, (marked = marksOf(reading, profiles, marked)), nextDay),
+        made_with: madeWith,
+      });
       return { readiness: rowsByStratum(views, row) };
     },
   };
 }
 
 /** Counts changes of what is written into the rows that do not come from the profiles. */
-const VERSION = 2;
+const VERSION = 3;
 
-/** A profile that is changed, added or removed changes the rows, and so does the order of the rules: both count. */
+/** A shipped profile that is changed, added or removed changes the rows, and so does the order of the rules: both count. */
 function versionOf(profiles: readonly Profile[]): number {
   const all = [VERSION, profiles, rules.map(({ id }) => id)];
   const digest = createHash('sha256').update(JSON.stringify(all));
@@ -75,5 +81,6 @@ function rowOf({ names }: Reading, { marks, urgentBecause }: Marked, nextDay: st
 }
 
 function kept({ profile, letters, until }: Marks): [id: string, kept: MarksKept] {
-  return [profile.id, until === undefined ? [letters] : [letters, until]];
+  const { id, version } = profile;
+  return [id, until === undefined ? [version, letters] : [version, letters, until]];
 }

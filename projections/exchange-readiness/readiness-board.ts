@@ -1,8 +1,8 @@
-import { marksOf, STANDING } from '#readiness';
-import { OneOf, rankOf, readCasefile } from '#record';
+import { marksOf, STANDING, type Profile } from '#readiness';
+import { OneOf, ProfileId, rankOf, readCasefile } from '#record';
 import { cursorOf, cursorParts } from '../cursor.js';
 import type { Desk } from '../desk.js';
-import { PROFILE_IDS, profileOrNot } from '../profile.js';
+import { profileAsked } from '../profile.js';
 import { isAboutNow, PagedQuestion, perspectiveOf, type Page } from '../question.js';
 import { boardEntryOf, type BoardEntry } from './board-entry.js';
 import type { MarksKept, ReadinessTables } from './exchange-readiness.js';
@@ -12,7 +12,7 @@ const BATCH = 100;
 
 /** Everybody's readiness under one profile, by name: never ranked by how complete it is. */
 export class ReadinessBoard extends PagedQuestion<BoardEntry> {
-  @OneOf(PROFILE_IDS)
+  @ProfileId()
   profile!: string;
 
   @OneOf(WANTED, { optional: true, about: 'ready, not-ready, or only entries with a rule of that outcome' })
@@ -20,12 +20,13 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
 
   async answer(desk: Desk): Promise<Page<BoardEntry>> {
     const found: { entry: BoardEntry; key: string[] }[] = [];
+    const profile = await profileAsked(this, desk, this.profile);
     let after = cursorParts(this.cursor, 2);
     // An outcome is one of a day, so entries are looked at until a page is full.
     for (;;) {
       const rows = await this.rowsAfter(desk, after);
       for (const row of rows) {
-        const entry = await this.entryAt(desk, row);
+        const entry = await this.entryAt(desk, row, profile);
         after = [row.sort_name, row.subject];
         if (entry !== undefined && this.wants(entry)) found.push({ entry, key: after });
         if (found.length > this.size) return this.page(found, desk);
@@ -67,13 +68,11 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
       .execute();
   }
 
-  private async entryAt(desk: Desk, row: ReadinessRow): Promise<BoardEntry | undefined> {
-    const profile = profileOrNot(this.profile);
+  private async entryAt(desk: Desk, row: ReadinessRow, profile: Profile): Promise<BoardEntry | undefined> {
     const fresh = row.fresh_until === null || row.fresh_until > desk.today;
-    if (isAboutNow(this, desk) && fresh) {
-      const kept = (JSON.parse(row.marks) as Record<string, MarksKept>)[this.profile];
-      if (kept === undefined) return undefined;
-      const [letters, until] = kept;
+    const kept = isAboutNow(this, desk) && fresh ? keptBy(profile, row.marks) : undefined;
+    if (kept !== undefined) {
+      const [, letters, until] = kept;
       const urgentBecause = JSON.parse(row.urgent) as string[];
       const person = { id: row.subject, name: row.name, urgentBecause, on: desk.today };
       return boardEntryOf(person, { profile, letters, ...(until === undefined ? {} : { until }) });
@@ -88,4 +87,11 @@ export class ReadinessBoard extends PagedQuestion<BoardEntry> {
   }
 }
 
-type ReadinessRow = Omit<ReadinessTables['readiness'], 'rank_from' | 'rank_to'>;
+type ReadinessRow = Omit<ReadinessTables['readiness'], 'rank_from' | 'rank_to' | 'made_with'>;
+
+/** The marks by this version of the profile; undefined where they were made before it was published, or after. */
+function keptBy({ id, version }: Profile, marks: string): MarksKept | undefined {
+  const all = JSON.parse(marks) as Readonly<Record<string, MarksKept>>;
+  const kept = Object.hasOwn(all, id) ? all[id] : undefined;
+  return kept?.[0] === version ? kept : undefined;
+}

@@ -62,7 +62,11 @@ describe('the readiness of a casefile', () => {
   it('is asked under a profile there is, of a casefile there is', async () => {
     const casefile = await record.open('Sealed', { protection: 'sealed' });
     await expect(record.ask(CasefileReadiness, { casefile, profile })).rejects.toThrow(NotOnRecord);
-    await expect(record.ask(CasefileReadiness, { casefile, profile: 'none' })).rejects.toMatchObject({
+    const open = await record.open('Anna Example');
+    await expect(record.ask(CasefileReadiness, { casefile: open, profile: 'none' })).rejects.toMatchObject({
+      what: 'profile',
+    });
+    await expect(record.ask(CasefileReadiness, { casefile: open, profile: 'no profile' })).rejects.toMatchObject({
       errors: [{ field: 'profile' }],
     });
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { benchAnswers } from './answers.js';
 import { benchAppends } from './appends.js';
 import { benchAuditing } from './auditing.js';
+import { benchDossiers } from './dossiers.js';
 import { benchReadings } from './readings.js';
 import { benchRebuild } from './rebuilds.js';
 
@@ -15,6 +16,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   rebuild: () => benchRebuild(folder),
   answers: () => benchAnswers(folder),
   auditing: () => benchAuditing(folder),
+  dossiers: () => benchDossiers(folder),
 };
 try {
   for (const [name, section] of Object.entries(sections))

@@ -144,6 +144,8 @@ describe('the description of the API', () => {
       '/api/casefiles/{id}/readiness': story.casefile,
       '/api/pledges/{id}': story.pledge,
       '/api/exchange-lists/{id}': story.list,
+      '/api/exchange-lists/{id}/comparison': story.list,
+      '/api/profiles/{profile}': 'ombudsman-list',
       '/api/events/{id}': story.arrest,
     };
     for (const { path, operation } of operations().filter(({ method }) => method === 'get')) {

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { templates } from '#dossier';
 import { profiles } from '#readiness';
 import type { Role } from '#record';
 import { Markers, nameClosedPersonOpenly, recordClosedThings, recordHalfOpenThings } from '../support/closed-things.js';
 import { Published } from '../support/published.js';
 import { RunningServer } from '../support/running-server.js';
 import { tellWholeStory, type Story } from '../support/whole-story.js';
+
+interface Disclosing {
+  readonly openings?: readonly string[];
+  /** Of a dossier. */
+  readonly proof?: { readonly events: readonly Disclosing[] };
+}
 
 describe('what a reader may not see', () => {
   let server: RunningServer;
@@ -38,6 +45,7 @@ describe('what a reader may not see', () => {
     const of = (kind: string) => ids.get(kind) ?? [];
     const asked = profiles.map(({ id }) => `profile=${id}`);
     const times = ['', 'on=2023-06-01', 'on=2099-01-01', `known=${await server.record.store.head()}`];
+    const span = 'from=2000-01-01&until=2099-12-31';
     const each = (prefix: string, kind: string, suffix: string, queries: readonly string[]) =>
       of(kind).flatMap((id) => queries.map((query) => `${prefix}/${id}${suffix}?${query}`));
     return new Map<string, string[]>([
@@ -52,11 +60,34 @@ describe('what a reader may not see', () => {
       ['/api/casefiles/:id', each('/api/casefiles', 'casefile', '', times)],
       ['/api/casefiles/:id/timeline', each('/api/casefiles', 'casefile', '/timeline', [...times, 'format=timelinejs'])],
       ['/api/casefiles/:id/readiness', each('/api/casefiles', 'casefile', '/readiness', asked)],
+      [
+        '/api/casefiles/:id/dossier',
+        each(
+          '/api/casefiles',
+          'casefile',
+          '/dossier',
+          ['', ...asked].map((query) => `format=json&${query}`),
+        ),
+      ],
+      [
+        '/api/casefiles/:id/templates/:template',
+        templates.flatMap(({ id }) => each('/api/casefiles', 'casefile', `/templates/${id}`, ['format=markdown'])),
+      ],
+      ['/api/templates', ['/api/templates']],
+      [
+        '/api/exchange-lists/:id/export',
+        each('/api/exchange-lists', 'exchangelist', '/export', ['', 'format=xlsx', 'format=pdf']),
+      ],
+      ['/api/calendar', [`/api/calendar?${span}&limit=500`]],
+      ['/api/calendar.ics', ['en', 'uk'].map((lang) => `/api/calendar.ics?${span}&lang=${lang}`)],
+      ['/api/profiles', times.map((query) => `/api/profiles?${query}`)],
+      ['/api/profiles/:profile', profiles.map(({ id }) => `/api/profiles/${id}`)],
       ['/api/readiness', asked.map((query) => `/api/readiness?limit=500&${query}`)],
       ['/api/pledges', [...times, 'patron=closed', 'on=2021-08-01'].map((query) => `/api/pledges?limit=500&${query}`)],
       ['/api/pledges/:id', each('/api/pledges', 'pledge', '', times)],
       ['/api/exchange-lists', times.map((query) => `/api/exchange-lists?limit=500&${query}`)],
       ['/api/exchange-lists/:id', each('/api/exchange-lists', 'exchangelist', '', times)],
+      ['/api/exchange-lists/:id/comparison', each('/api/exchange-lists', 'exchangelist', '/comparison', times)],
       [
         '/api/counts',
         ['registered', 'held'].flatMap((definition) =>
@@ -88,22 +119,31 @@ describe('what a reader may not see', () => {
     const found = [];
     for (const address of [...(await addresses()).values()].flat()) {
       const { status, text, body } = await server.get(address, { as });
-      expect([200, 404]).toContain(status);
+      // A list with somebody on it whom its recipient may not know of is refused as a whole.
+      expect([200, 404, 422]).toContain(status);
       found.push({ address, status, text: text + opened(body) });
     }
     return found;
   };
 
   /** What the openings in an answer disclose. */
-  function opened(body: { readonly openings?: readonly string[] } | string): string {
-    const openings = typeof body === 'string' ? [] : (body.openings ?? []);
+  function opened(body: Disclosing | string): string {
+    const proven = typeof body === 'string' ? [] : [body, ...(body.proof?.events ?? [])];
+    const openings = proven.flatMap(({ openings: texts }) => texts ?? []);
     return openings.map((opening) => Buffer.from(opening, 'base64url').toString('utf8')).join('\n');
   }
 
   /** What a reader is answered on the routes that sum up, without what merely counts the record's own steps. */
   async function traces(): Promise<Map<string, unknown>> {
     await server.reading('/api/casefiles');
-    const known = new Set(['/api/casefiles', '/api/readiness', '/api/counts', '/api/pledges', '/api/exchange-lists']);
+    const known = new Set([
+      '/api/casefiles',
+      '/api/readiness',
+      '/api/counts',
+      '/api/pledges',
+      '/api/exchange-lists',
+      '/api/calendar',
+    ]);
     const found = new Map<string, unknown>();
     for (const [route, list] of await addresses())
       if (known.has(route)) for (const address of list) found.set(address, strip((await server.get(address)).body));

@@ -22,8 +22,8 @@ describe('a story told over HTTP', () => {
 
   it('is answered with where everything stands', async () => {
     for (const { id, stream, revision, position, eventId } of story.steps.values()) {
-      expect(stream).toMatch(/^[a-z]+-[0-9a-f-]+$/);
-      expect(id).toMatch(/^[0-9a-f-]+$/);
+      expect(stream).toMatch(/^[a-z]+-[0-9a-z-]+$/);
+      expect(id).toMatch(/^[0-9a-z-]+$/);
       expect(revision).toBeGreaterThanOrEqual(0);
       const { status, body } = await server.get(`/api/events/${eventId}`, { as: 'auditor' });
       expect(status).toBe(200);

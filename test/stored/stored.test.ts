@@ -12,6 +12,7 @@ import {
   exchangeList,
   fold,
   pledge,
+  profile,
   readPledge,
   streamCategoryOf,
   tryRead,
@@ -77,6 +78,7 @@ const deciders: readonly (readonly [category: string, decider: Decider<unknown>,
   ['campaign', campaign, 'CampaignLaunched'],
   ['pledge', pledge, 'PatronagePledged'],
   ['exchangelist', exchangeList, 'ExchangeListDrafted'],
+  ['profile', profile, 'ProfilePublished'],
 ];
 
 describe.each(deciders)('a stream of the kind %s', (category, decider, opening) => {

@@ -157,9 +157,14 @@ async function recordClosedList(server: RunningServer, story: Story, closed: str
   await list('entries', { casefile: closed });
   await list('entries', { casefile: story.other });
   await list('drops', { casefile: story.other, reason: 'other', text: place('reason of a drop') });
+  await recordConsentToShare(server, closed, sources);
   await list('freeze', { note: place('note of a version') });
-  await list('handovers', { to: place('receiver'), on: '2022-01-10', receipt: place('receipt') });
+  await list('freeze', {});
+  const review = { version: 1, findings: 'agreed', note: place('note of a review') };
+  await server.recorded(`/api/exchange-lists/${id}/reviews`, review, { as: 'reviewer' });
+  await list('handovers', { version: 1, to: place('receiver'), on: '2022-01-10', receipt: place('receipt') });
   await list('answers', {
+    version: 1,
     casefile: story.casefile,
     answer: 'denied',
     on: '2022-02-01',
@@ -167,6 +172,13 @@ async function recordClosedList(server: RunningServer, story: Story, closed: str
     text: place('answer'),
     sources,
   });
+}
+
+/** Without it nobody whose casefile is closed to partners goes to any recipient. */
+async function recordConsentToShare(server: RunningServer, casefile: string, sources: object[]): Promise<void> {
+  const when = new Date().toISOString().slice(0, 10);
+  const consent = { kind: 'ConsentGiven', when, to: 'sharing', by: 'self', recipient: 'ombudsman-list' };
+  await server.recorded(`/api/casefiles/${casefile}/claims`, { ...consent, sources });
 }
 
 /** Puts a person whose casefile is closed on a list that everybody may read; hands back the ids of both. */
@@ -185,7 +197,9 @@ export async function nameClosedPersonOpenly(
   });
   const step = (name: string, body: unknown) => server.recorded(`/api/exchange-lists/${list}/${name}`, body);
   await step('entries', { casefile: closed, note: place('note on a closed person') });
+  await recordConsentToShare(server, closed, sources);
   await step('freeze', {});
+  await server.recorded(`/api/exchange-lists/${list}/reviews`, { findings: 'agreed' }, { as: 'reviewer' });
   await step('handovers', { to: 'The mediator', on: '2022-01-10' });
   const answer = { casefile: closed, answer: 'denied', on: '2022-02-01', text: place('answer about a closed person') };
   await step('answers', { ...answer, sources });

@@ -10,6 +10,7 @@ import {
   type RecordCommand,
   type RefusalCode,
   type Role,
+  type RuleSet,
   type Shape,
 } from '#record';
 import { digest, fact, inStream, uuid, type Unstamped } from './on-record.js';
@@ -22,6 +23,19 @@ export const TEAM_DOCUMENT = digest('a letter');
 export const NEXT = uuid(9000);
 export const TODAY = '2026-09-01';
 
+/** What a shipped profile says, in short. */
+export const A_RULE_SET: RuleSet = {
+  title: 'List between the Ombudsmen',
+  about: 'Names for inquiries.',
+  recipients: ['Ombudsman'],
+  clearance: 'team',
+  rules: ['CO-2', 'PR-1'],
+  minimumGrade: 'C3',
+  acceptsBesideCustody: [],
+  marginDays: 30,
+  namesNeeded: [{ about: 'in full' }],
+};
+
 /** Who asks, when, and what else is on record. */
 export interface Circumstances {
   readonly by?: string;
@@ -32,6 +46,8 @@ export interface Circumstances {
   readonly cited?: Readonly<Record<string, readonly Unstamped[]>>;
   readonly profiles?: readonly string[];
   readonly rules?: readonly string[];
+  /** Names that stand outside the streams, others than those of a small vocabulary. */
+  readonly vocabulary?: Partial<Context['vocabulary']>;
 }
 
 /** A citation of `DOCUMENT`, as a request has it. */
@@ -99,8 +115,9 @@ function contextOf({
   at,
   id = NEXT,
   cited,
-  profiles,
-  rules,
+  profiles = ['ombudsman-list'],
+  rules = ['CO-2'],
+  vocabulary = {},
 }: Circumstances): Context {
   const streams: Readonly<Record<string, readonly Unstamped[]>> = {
     [`document-${DOCUMENT}`]: [captured('public')],
@@ -113,8 +130,11 @@ function contextOf({
     at: new Date(at ?? `${TODAY}T12:00:00Z`),
     id,
     vocabulary: {
-      profiles: new Set(profiles ?? ['ombudsman-list']),
-      rules: new Set(rules ?? ['CO-2']),
+      profiles: new Map(profiles.map((profile) => [profile, { version: 1, content: A_RULE_SET }])),
+      rules: new Set(rules),
+      everyRule: new Set([...rules, 'PR-1']),
+      indispensable: new Set(['PR-1']),
+      ...vocabulary,
     },
     cited: (decider, stream) => {
       const facts = streams[stream];

@@ -16,6 +16,22 @@ export interface Story {
   readonly steps: ReadonlyMap<string, Recorded>;
 }
 
+/** The rules of an invented recipient, as they are published. */
+export const A_PROFILE = {
+  profile: 'mediator-list',
+  title: 'List for a mediator',
+  about: 'A short list that a mediator carries.',
+  recipients: ['Example Mediator'],
+  clearance: 'team',
+  rules: ['ID-1', 'ID-2', 'CU-4', 'CO-2', 'CO-5', 'PR-1', 'PR-2'],
+  blocking: [{ rule: 'ID-2', blocks: false }],
+  windows: [{ rule: 'CU-4', days: 30 }],
+  minimumGrade: 'C3',
+  acceptsBesideCustody: ['house-arrest'],
+  marginDays: 30,
+  namesNeeded: [{ about: 'in full' }],
+};
+
 /** Records one invented person's story through every route that records something. */
 export async function tellWholeStory(server: RunningServer): Promise<Story> {
   const steps = new Map<string, Recorded>();
@@ -78,15 +94,19 @@ export async function tellWholeStory(server: RunningServer): Promise<Story> {
   await tell('/api/pledges/:id/replies', monitor, { duty, text: 'Received', ...done }, pledge);
   await tell('/api/pledges/:id/handover', advocate, { to: { name: 'Quentin Patron' }, ...reason, ...done }, pledge);
 
+  await tell('/api/profiles', advocate, A_PROFILE);
   const list = await tell('/api/exchange-lists', advocate, { profile: 'ombudsman-list' });
   const entries = '/api/exchange-lists/:id/entries';
   await tell(entries, advocate, { casefile: other }, list);
   await tell(entries, advocate, { casefile, urgent: true }, list);
   await tell('/api/exchange-lists/:id/drops', advocate, { casefile: other, reason: 'duplicate' }, list);
   await tell('/api/exchange-lists/:id/freeze', advocate, undefined, list);
+  await tell('/api/exchange-lists/:id/reviews', reviewer, { findings: 'agreed' }, list);
   await tell('/api/exchange-lists/:id/handovers', advocate, { to: 'The mediator', on: '2022-01-10' }, list);
   const answer = { casefile, answer: 'confirmed', on: '2022-02-01', sources };
   await tell('/api/exchange-lists/:id/answers', advocate, answer, list);
+  // Another version, to be compared with the one that was answered.
+  await tell('/api/exchange-lists/:id/freeze', advocate, undefined, list);
   await tell('/api/pledges/:id/end', advocate, { reason: 'withdrawn', on: '2022-03-01', sources }, pledge);
   return {
     document,

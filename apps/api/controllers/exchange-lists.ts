@@ -1,13 +1,22 @@
 import { Controller } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExchangeListReading, ExchangeLists as ListsAsked } from '#projections';
-import { DraftExchangeList, DropFromList, FreezeList, HandOverList, NameForExchange, RecordAnswer } from '#record';
+import { ExchangeListReading, ExchangeLists as ListsAsked, ListComparison } from '#projections';
+import {
+  DraftExchangeList,
+  DropFromList,
+  FreezeList,
+  HandOverList,
+  NameForExchange,
+  RecordAnswer,
+  ReviewPackage,
+} from '#record';
 import { Allow, AllowReaders } from '../access/allow.js';
 import { clearanceOf } from '../access/clearance.js';
 import type { Caller } from '../access/tokens.js';
 import { Freezing } from '../freezing.js';
 import { Answers, Records } from '../http/routes.js';
 import { Asking, Sent } from '../http/sent.js';
+import { Reviewing } from '../reviewing.js';
 
 /** Lists for an exchange, step by step. */
 @Controller('api/exchange-lists')
@@ -16,6 +25,7 @@ export class ExchangeLists {
     private readonly commands: CommandBus,
     private readonly questions: QueryBus,
     private readonly freezing: Freezing,
+    private readonly reviewing: Reviewing,
   ) {}
 
   @Answers('', ListsAsked, { about: 'The lists', answer: 'ExchangeListPage' })
@@ -27,6 +37,16 @@ export class ExchangeLists {
   @Answers(':id', ExchangeListReading, { about: 'One list', id: 'list', answer: 'ExchangeList' })
   @AllowReaders()
   one(@Sent() question: ExchangeListReading): Promise<unknown> {
+    return this.questions.execute(question);
+  }
+
+  @Answers(':id/comparison', ListComparison, {
+    about: 'What changed from one frozen version to another',
+    id: 'list',
+    answer: 'ListComparison',
+  })
+  @AllowReaders()
+  compare(@Sent() question: ListComparison): Promise<unknown> {
     return this.questions.execute(question);
   }
 
@@ -54,7 +74,13 @@ export class ExchangeLists {
     return this.commands.execute(await this.freezing.evaluated(command, clearanceOf(roles)));
   }
 
-  @Records(':id/handovers', HandOverList, { about: 'Record that a version was handed over', id: 'list' })
+  @Records(':id/reviews', ReviewPackage, { about: 'Sign the protection review of a frozen version', id: 'list' })
+  @Allow('advocate', 'reviewer')
+  async review(@Sent() command: ReviewPackage, @Asking() { roles }: Caller): Promise<unknown> {
+    return this.commands.execute(await this.reviewing.checked(command, clearanceOf(roles)));
+  }
+
+  @Records(':id/handovers', HandOverList, { about: 'Record that a reviewed version was handed over', id: 'list' })
   @Allow('advocate')
   handOver(@Sent() command: HandOverList): Promise<unknown> {
     return this.commands.execute(command);

@@ -1,14 +1,18 @@
+import { answered } from './parts.js';
 import {
   day,
+  edtf,
   evaluated,
   ids,
   instant,
   list,
   object,
   one,
+  orNull,
   page,
   position,
   profile,
+  profileVersion,
   ref,
   sha256,
   text,
@@ -18,6 +22,8 @@ import {
 } from './schema.js';
 
 const erased = object({ at: instant, basis: text });
+const named = { casefile: uuid, name: text };
+const versioned = object({ version: whole, on: day, position });
 
 /** What routes answer with, by the name of its component. */
 export const ANSWERS = {
@@ -44,6 +50,15 @@ export const ANSWERS = {
     known: text,
     position,
   }),
+  ProfilePage: page('ProfileEntry'),
+  Profile: object({
+    id: text,
+    ...profileVersion,
+    content: ref('ProfileContent'),
+    versions: list(object(profileVersion)),
+    known: text,
+    position,
+  }),
   BoardPage: page('BoardEntry'),
   Pledge: ref('PledgeReading'),
   PledgePage: page('PledgeReading'),
@@ -51,12 +66,38 @@ export const ANSWERS = {
     id: uuid,
     profile: text,
     state: one('draft', 'frozen', 'handed-over'),
-    entries: list(object({ casefile: uuid, urgent: yesNo, 'readiness?': object({ profile, ...evaluated }) })),
+    entries: list(ref('ListEntry')),
     dropped: list(object({ casefile: uuid, reason: text, at: instant, by: text })),
     versions: list(
-      object({ version: whole, on: day, profile, entries: list(ref('FrozenEntry')), position, checksum: sha256 }),
+      object({
+        version: whole,
+        on: day,
+        profile,
+        entries: list(ref('FrozenEntry')),
+        'erased?': whole,
+        position,
+        checksum: sha256,
+        reviews: list(ref('PackageReview')),
+        'handedOver?': object({ to: text, on: edtf, 'receipt?': text }),
+        answers: list(object({ casefile: uuid, ...answered })),
+      }),
     ),
     revision: whole,
+    position,
+  }),
+  ListComparison: object({
+    from: versioned,
+    to: versioned,
+    added: list(object({ ...named, readiness: object(evaluated) })),
+    dropped: list(object({ ...named, 'reason?': text, 'text?': text, 'at?': instant })),
+    changed: list(
+      object({
+        ...named,
+        readiness: object({ from: object(evaluated), to: object(evaluated) }),
+        facts: list(object({ field: text, from: orNull(text), to: orNull(text), claims: ids })),
+      }),
+    ),
+    unchanged: whole,
     position,
   }),
   ExchangeListPage: page('ExchangeListEntry'),
@@ -69,6 +110,24 @@ export const ANSWERS = {
     sumsUp: yesNo,
     position,
   }),
+  Deadline: object({
+    kind: text,
+    day,
+    'casefile?': uuid,
+    'list?': uuid,
+    'pledge?': uuid,
+    'term?': whole,
+    'period?': text,
+    'duty?': uuid,
+    'occurrence?': uuid,
+    'claim?': uuid,
+    'rule?': text,
+    'profile?': text,
+    'estimate?': yesNo,
+    'overdue?': yesNo,
+  }),
+  DeadlinePage: page('Deadline'),
+  Calendar: { type: 'string', contentMediaType: 'text/calendar' },
   Event: ref('EventAsRecorded'),
   EventPage: page('EventAsRecorded'),
   Document: object({
@@ -80,6 +139,18 @@ export const ANSWERS = {
     position,
   }),
   Content: { type: 'string', contentMediaType: 'application/octet-stream' },
+  Paper: { type: 'string', contentMediaType: 'application/pdf' },
+  Templates: object({
+    items: list(
+      object({
+        id: text,
+        title: object({ en: text, uk: text }),
+        about: text,
+        profile: text,
+        languages: list(one('en', 'uk')),
+      }),
+    ),
+  }),
   Health: object({ status: one('live', 'ready'), 'log?': one('forked') }),
   Metrics: text,
   Text: text,

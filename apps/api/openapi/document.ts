@@ -110,5 +110,7 @@ function responsesOf({ commands, answer }: RouteNote, open: boolean): Record<str
 
 function mediaTypeOf(answer: RouteNote['answer']): string {
   if (answer === 'Metrics' || answer === 'Text') return 'text/plain';
+  if (answer === 'Calendar') return 'text/calendar';
+  if (answer === 'Paper') return 'application/pdf';
   return answer === 'Content' ? '*/*' : 'application/json';
 }

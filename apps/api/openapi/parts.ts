@@ -1,3 +1,4 @@
+import { PublishProfile, schemaOf } from '#record';
 import { PROBLEM_CODES } from '../http/problem-codes.js';
 import {
   day,
@@ -11,6 +12,7 @@ import {
   orNull,
   position,
   profile,
+  profileVersion,
   ref,
   sha256,
   text,
@@ -19,6 +21,9 @@ import {
   yesNo,
 } from './schema.js';
 
+/** What was answered about a person on a list. */
+export const answered = { answer: text, on: edtf, 'by?': text, 'text?': text, at: instant, position };
+const answerToVersion = object({ version: whole, ...answered });
 const reasoned = { by: text, at: instant, reason: text, event: uuid };
 
 /** What answers have parts of. */
@@ -89,6 +94,8 @@ export const PARTS = {
     claims: ids,
     'until?': day,
   }),
+  ProfileEntry: object({ id: text, title: text, about: text, clearance: text, ...profileVersion }),
+  ProfileContent: schemaOf(PublishProfile),
   BoardEntry: object({ id: uuid, name: text, profile, ...evaluated, urgent: yesNo, on: day, 'until?': day }),
   PledgeReading: object({
     id: uuid,
@@ -103,7 +110,23 @@ export const PARTS = {
     ),
   }),
   ExchangeListEntry: object({ id: uuid, profile: text, state: text, revision: whole }),
+  ListEntry: object({
+    casefile: uuid,
+    urgent: yesNo,
+    'readiness?': object({ profile, ...evaluated }),
+    lanes: list(one('urgent-although-incomplete', 'on-an-unanswered-list')),
+    openLists: list(object({ list: uuid, version: whole, 'handedOverOn?': edtf })),
+    answers: list(answerToVersion),
+    'answer?': answerToVersion,
+  }),
   FrozenEntry: object({ casefile: uuid, ...evaluated }),
+  PackageReview: object({
+    findings: one('agreed', 'objections'),
+    'note?': text,
+    checked: object({ entries: whole, level: text }),
+    by: text,
+    at: instant,
+  }),
   EventAsRecorded: object({
     id: uuid,
     stream: text,

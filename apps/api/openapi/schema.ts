@@ -37,5 +37,12 @@ export function page(item: string): JsonSchema {
 
 export const ids = list(uuid);
 export const profile = object({ id: text, version: whole });
+/** Which version of a profile it is, and where that comes from. */
+export const profileVersion = {
+  version: whole,
+  origin: one('shipped', 'published'),
+  'publishedAt?': instant,
+  'publishedBy?': text,
+};
 /** What an evaluation says in short. */
 export const evaluated = { ready: yesNo, blocking: list(text), advisory: list(text) };

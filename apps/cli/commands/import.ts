@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { OpenRecord } from '#api';
+import { FreezeList, type ReviewPackage } from '#record';
 import { importFile, type ImportReport } from '../import/import-file.js';
 import { BrokenOff, type Into } from '../import/recording.js';
 import { withRecord } from '../opening.js';
@@ -36,15 +37,17 @@ export function addImport(program: Command, terminal: Terminal): void {
     });
 }
 
-/** What a file is imported into: a list that a line freezes is read with all that the lines before have recorded. */
-export function intoRecord({ store, evidence, recorder, projector, freezing }: OpenRecord): Into {
+/** What a file is imported into: a list that a line freezes or reviews is read with all that the lines before have recorded. */
+export function intoRecord({ store, evidence, recorder, projector, freezing, reviewing }: OpenRecord): Into {
   return {
     store,
     evidence,
     recorder,
-    evaluated: async (command) => {
+    evaluated: async <C extends FreezeList | ReviewPackage>(command: C): Promise<C> => {
       await projector.catchUp();
-      return freezing.evaluated(command, 'sealed');
+      if (command instanceof FreezeList) await freezing.evaluated(command, 'sealed');
+      else await reviewing.checked(command, 'sealed');
+      return command;
     },
   };
 }

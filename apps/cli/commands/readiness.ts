@@ -1,7 +1,6 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { OpenRecord } from '#api';
 import { CasefileReadiness, ReadinessBoard, type ReadinessAnswer } from '#projections';
-import { profiles } from '#readiness';
 import { casefileMeant } from '../casefile-meant.js';
 import { everything } from '../every-page.js';
 import { ask, questionOf, withReadings } from '../opening.js';
@@ -15,11 +14,10 @@ interface Options extends ReadingOptions {
 
 /** `readiness [CASEFILE] --profile`: one person rule by rule, or everybody by name. */
 export function addReadiness(program: Command, terminal: Terminal): void {
-  const ids = profiles.map(({ id }) => id);
   reading(program.command('readiness'))
     .description('whether a person, or everybody, is ready for a recipient, and what is wanting')
     .argument('[casefile]', "the casefile's id, or words of a name; everybody when left out")
-    .addOption(new Option('--profile <id>', "the recipient's rules").choices(ids).makeOptionMandatory())
+    .requiredOption('--profile <id>', "the recipient's rules, as litopys profile list has them")
     .action(async (named: string | undefined, options: Options) => {
       await withReadings(terminal, options, async (record) => {
         if (named === undefined) await showBoard(record, terminal, options);

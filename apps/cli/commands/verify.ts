@@ -8,6 +8,7 @@ import {
   FolderSource,
   HttpSource,
   verifyBundle,
+  verifyDossier,
   verifyLog,
   verifyProof,
   zipFile,
@@ -33,10 +34,10 @@ const THREADS = import.meta.url.endsWith('.js') ? Math.min(4, availableParalleli
 export function addVerify(program: Command, terminal: Terminal): void {
   program
     .command('verify')
-    .description('checks a bundle, a .tlog-proof, or a log; ends with 0 only if all holds that is claimed')
+    .description('checks a bundle, a .tlog-proof, a dossier, or a log; ends with 0 only if all holds that is claimed')
     .argument(
       '<what>',
-      'a bundle (zip or folder), a .tlog-proof file, a folder of a log, or the address of a running log such as https://example.org/log',
+      'a bundle (zip or folder), a .tlog-proof file, a dossier as JSON (it is attached to the PDF), a folder of a log, or the address of a running log such as https://example.org/log',
     )
     .option('--policy <file>', 'whose word you take: a tlog-policy file; without it the one that comes along')
     .option('--entry <file>', 'the entry of a .tlog-proof that does not hold it itself')
@@ -58,6 +59,7 @@ function also(one: string, others: readonly string[]): readonly string[] {
 async function verdictOn(what: string, options: Options, terminal: Terminal): Promise<Verdict> {
   const policy = options.policy === undefined ? {} : { policy: await readFile(options.policy, 'utf8') };
   if (what.endsWith('.tlog-proof')) return proofVerdict(what, options, policy.policy);
+  if (what.endsWith('.json')) return dossierVerdict(what, policy.policy);
   if (options.entry !== undefined) throw new WrongUsage('--entry goes with a .tlog-proof: all else holds its entries.');
   const trusted = await Promise.all(options.trust.map((file) => readFile(file, 'utf8')));
   const progress = terminal.progress();
@@ -91,4 +93,9 @@ async function proofVerdict(file: string, { entry }: Options, policy: string | u
   if (policy === undefined) throw new WrongUsage('A proof is checked under a policy that you hold: --policy FILE.');
   const bytes = entry === undefined ? {} : { entry: await readFile(entry) };
   return verifyProof({ proof: await readFile(file, 'utf8'), policy, ...bytes });
+}
+
+async function dossierVerdict(file: string, policy: string | undefined): Promise<Verdict> {
+  if (policy === undefined) throw new WrongUsage('A dossier is checked under a policy that you hold: --policy FILE.');
+  return verifyDossier({ dossier: await readFile(file, 'utf8'), policy });
 }

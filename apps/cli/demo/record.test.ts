@@ -26,6 +26,7 @@ import {
   type Shape,
   deciders,
 } from '#record';
+import { vocabulary } from '#readiness';
 
 type Line = Record<string, unknown> & { do: string; ref?: string };
 
@@ -95,7 +96,7 @@ function recorded(): Map<string, Fact[]> {
       roles: ['monitor', 'advocate'],
       at: new Date('2026-01-01T00:00:00Z'),
       id,
-      vocabulary: { profiles: new Set(['ombudsman-list']), rules: new Set() },
+      vocabulary,
       cited: (other, name) => {
         const cited = streams.get(name);
         return cited === undefined ? undefined : fold(other, cited);

@@ -327,6 +327,26 @@ describe('an import', () => {
     expect(await imported(lines)).toMatchObject({ recorded: 0, alreadyOnRecord: 7 });
   });
 
+  it('has a list reviewed by nobody who froze it, and handed over once somebody else has agreed', async () => {
+    const list = [
+      { do: 'DraftExchangeList', ref: '@list', profile: 'ombudsman-list' },
+      { do: 'NameForExchange', list: '@list', casefile: '@a' },
+      { do: 'FreezeList', list: '@list' },
+      { do: 'ReviewPackage', list: '@list', findings: 'agreed' },
+      { do: 'HandOverList', list: '@list', to: 'the Ombudsman', on: '2026-01-10' },
+    ];
+    expect(await problemsOf([...GOOD, ...list])).toMatchObject([
+      { line: 8, code: 'same-person-cannot-review' },
+      { line: 9, code: 'not-reviewed' },
+    ]);
+    expect(await imported([...GOOD, ...list.slice(0, 3)])).toMatchObject({ recorded: 7, problems: [] });
+    expect(await imported([...GOOD, ...list], { by: 'm-18' })).toMatchObject({ recorded: 2, problems: [] });
+    expect((await onRecord()).slice(-2)).toMatchObject([
+      { type: 'PackageReviewed', data: { version: 1, findings: 'agreed' }, metadata: { by: 'm-18' } },
+      { type: 'ListHandedOver', data: { version: 1 } },
+    ]);
+  });
+
   it('stops where it is told to and goes on there the next time', async () => {
     const stopping = new AbortController();
     const stopAfter = (lines: number) => (phase: string, done: number) => {

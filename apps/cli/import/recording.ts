@@ -1,6 +1,6 @@
 import type { EventStore } from '#event-store';
 import type { Evidence } from '#evidence';
-import { CaptureDocument, FreezeList, type RecordCommand } from '#record';
+import { CaptureDocument, FreezeList, ReviewPackage, type RecordCommand } from '#record';
 import type { Recorder } from '#recorder';
 import { askedOf, type Plan, type Step } from './plan.js';
 
@@ -9,8 +9,8 @@ export interface Into {
   readonly store: EventStore;
   readonly evidence: Evidence;
   readonly recorder: Recorder;
-  /** A list that is to be frozen, with the readiness of its entries as it is now. */
-  evaluated(command: FreezeList): Promise<FreezeList>;
+  /** A list that is to be frozen, or reviewed, with what the record itself finds of it now. */
+  evaluated<C extends FreezeList | ReviewPackage>(command: C): Promise<C>;
 }
 
 /** What came of recording: how many lines were recorded, and how many stood on record already. */
@@ -60,7 +60,8 @@ async function isRecorded(step: Step, into: Into, by: string): Promise<boolean> 
   // The bytes are on disk before the record says that it has them.
   await keepBytes(step, into.evidence);
   if ((await into.store.readEvent(step.eventId)) !== undefined) return false;
-  const command: RecordCommand = step.command instanceof FreezeList ? await into.evaluated(step.command) : step.command;
+  const isOfList = step.command instanceof FreezeList || step.command instanceof ReviewPackage;
+  const command: RecordCommand = isOfList ? await into.evaluated(step.command) : step.command;
   const { eventId } = await into.recorder.execute(command.askedBy(askedOf(step, by)));
   return eventId === step.eventId;
 }

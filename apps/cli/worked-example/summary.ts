@@ -1,8 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenRecord } from '#api';
-import { Counts, Pledges, ReadinessBoard, Register, type CountAnswer, type RegisterEntry } from '#projections';
-import { profiles } from '#readiness';
+import {
+  Counts,
+  Pledges,
+  Profiles,
+  ReadinessBoard,
+  Register,
+  type CountAnswer,
+  type RegisterEntry,
+} from '#projections';
 import { claimKindNamed, streamCategoryOf, type PledgeReading } from '#record';
 import { everything } from '../every-page.js';
 import { ask, questionOf } from '../opening.js';
@@ -32,13 +39,14 @@ export interface Summary {
 export async function summaryOf(record: OpenRecord): Promise<Summary> {
   const people = await everything(record, 'sealed', (page) => questionOf(Register, page));
   const pledges = await everything(record, 'sealed', (page) => questionOf(Pledges, page));
+  const profiles = await ask(record, questionOf(Profiles, {}), 'sealed');
   return {
     casefiles: await ask(record, questionOf(Counts, { by: 'category' }), 'sealed'),
     people,
     pledges,
     overdueDuties: pledges.flatMap(({ duties }) => duties.flatMap(({ overdue }) => overdue ?? [])).length,
     conflicts: people.reduce((sum, { conflicts }) => sum + conflicts, 0),
-    readiness: await Promise.all(profiles.map(({ id, version }) => boardOf(record, id, version))),
+    readiness: await Promise.all(profiles.items.map(({ id, version }) => boardOf(record, id, version))),
     ...(await logOf(record)),
   };
 }

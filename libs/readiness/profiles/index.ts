@@ -6,8 +6,11 @@ import { ombudsmanList } from './ombudsman-list.js';
 import { wgadPetition } from './wgad-petition.js';
 import { wgeidReport } from './wgeid-report.js';
 
-/** Every profile there is. */
-export const profiles: readonly Profile[] = [
+/**
+ * Every version that was ever shipped, of each profile in their order. One that stands here is never changed, as lists were
+ * frozen under it: a change is another entry, with the next version.
+ */
+export const shipped: readonly Profile[] = [
   contactGroup,
   ombudsmanList,
   gravelyIll,
@@ -16,9 +19,12 @@ export const profiles: readonly Profile[] = [
   wgeidReport,
 ];
 
-const byId: ReadonlyMap<string, Profile> = new Map(profiles.map((profile) => [profile.id, profile]));
+const newest: ReadonlyMap<string, Profile> = new Map(shipped.map((profile) => [profile.id, profile]));
 
-/** The profile of that id; undefined when there is none. */
+/** Every profile that is shipped, in its newest version. */
+export const profiles: readonly Profile[] = [...newest.values()];
+
+/** The shipped profile of that id; undefined when there is none. */
 export function profileNamed(id: string): Profile | undefined {
-  return byId.get(id);
+  return newest.get(id);
 }

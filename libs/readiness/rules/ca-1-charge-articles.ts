@@ -1,6 +1,7 @@
 import { notApplicable, unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { isHeldWithoutCase } from '../situation.js';
 import { dated } from '../wording.js';
 
@@ -18,14 +19,18 @@ export const chargeArticles: Rule = {
     );
     if (cited === undefined)
       return isHeldWithoutCase(evidence)
-        ? notApplicable('The person is held outside any proceedings, so no charge can be cited.')
-        : unmet('No article of a charge or conviction is on record.');
+        ? notApplicable(say`The person is held outside any proceedings, so no charge can be cited.`)
+        : unmet(say`No article of a charge or conviction is on record.`);
     const described = evidence.latest(['Charged', 'Arrested'], ({ asDescribed }) => asDescribed !== undefined);
     if (described === undefined)
-      return unmet(`Articles are on record ${dated(cited)}, and the accusation in the words of a source is not.`, [
+      return unmet(say`Articles are on record ${dated(cited)}, and the accusation in the words of a source is not.`, [
         cited.account.claim,
       ]);
-    return whileFresh(cited, at, `Articles ${dated(cited)} and the accusation in the words of a source are on record`);
+    return whileFresh(
+      cited,
+      at,
+      say`Articles ${dated(cited)} and the accusation in the words of a source are on record`,
+    );
   },
   examples: [
     {

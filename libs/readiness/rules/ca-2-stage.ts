@@ -1,8 +1,9 @@
 import { notApplicable, unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { isHeldWithoutCase } from '../situation.js';
-import { dated } from '../wording.js';
+import { dated, kindOf } from '../wording.js';
 
 const STAGES = [
   'Remanded',
@@ -31,13 +32,13 @@ export const stage: Rule = {
     const last = evidence.latest(STAGES);
     if (last === undefined)
       return isHeldWithoutCase(evidence)
-        ? notApplicable('The person is held outside any proceedings.')
-        : unmet('No procedural step is on record.');
+        ? notApplicable(say`The person is held outside any proceedings.`)
+        : unmet(say`No procedural step is on record.`);
     const court = evidence.latest(STAGES, (fields) => fields['court'] !== undefined);
     const number = evidence.latest(STAGES, (fields) => (fields['number'] ?? fields['reference']) !== undefined);
-    const missing = court === undefined ? 'the court' : number === undefined ? 'the case number' : undefined;
-    const says = `The last procedural step on record is ${last.kind.name} ${dated(last)}`;
-    if (missing !== undefined) return unmet(`${says}; ${missing} is not on record.`, [last.account.claim]);
+    const says = say`The last procedural step on record is ${kindOf(last)} ${dated(last)}`;
+    if (court === undefined) return unmet(say`${says}; the court is not on record.`, [last.account.claim]);
+    if (number === undefined) return unmet(say`${says}; the case number is not on record.`, [last.account.claim]);
     // Proceedings that are over do not grow old: nothing more is to be expected of a court.
     if (FINISHED.has(evidence.reading.status.procedure.value))
       return whileFresh(last, { on: at.on, window: undefined }, says);

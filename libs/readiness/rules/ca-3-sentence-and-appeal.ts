@@ -2,6 +2,7 @@ import { contested, claimsOf } from '../contested.js';
 import { disputed, met, notApplicable, unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { hasTerm, isForLife, sentenceOf } from '../sentence.js';
 import { dated, inWords } from '../wording.js';
 
@@ -17,23 +18,29 @@ export const sentenceAndAppeal: Rule = {
   window: 90,
   evaluate(evidence, at) {
     const sentence = sentenceOf(evidence);
-    if (sentence === undefined) return notApplicable('No sentence is on record.');
+    if (sentence === undefined) return notApplicable(say`No sentence is on record.`);
     const { given, appeal } = sentence;
     const objection = contested(given, PUNISHMENT);
     if (objection !== undefined)
-      return disputed(`A sentence is on record ${dated(given)}, but ${objection}.`, claimsOf(given));
+      return disputed(say`A sentence is on record ${dated(given)}, but ${objection}.`, claimsOf(given));
     const claims = [given.account.claim];
-    if (!hasTerm(sentence) && !isForLife(sentence)) return unmet('A sentence is on record without its term.', claims);
+    if (!hasTerm(sentence) && !isForLife(sentence))
+      return unmet(say`A sentence is on record without its term.`, claims);
     // A sentence that may still be appealed grows old: a decision on appeal is to be expected.
     if (appeal === undefined)
-      return whileFresh(given, at, `The sentence is on record ${dated(given)}, and no decision on appeal`, PUNISHMENT);
+      return whileFresh(
+        given,
+        at,
+        say`The sentence is on record ${dated(given)}, and no decision on appeal`,
+        PUNISHMENT,
+      );
     const { outcome, term } = appeal.account.fields;
     claims.push(appeal.account.claim);
     if (outcome === undefined)
-      return unmet(`An appeal was decided ${dated(appeal)}, and its outcome is not on record.`, claims);
+      return unmet(say`An appeal was decided ${dated(appeal)}, and its outcome is not on record.`, claims);
     if (CHANGING.has(outcome) && term === undefined && !isForLife(sentence))
-      return unmet(`The appeal changed the sentence ${dated(appeal)}, and the new term is not on record.`, claims);
-    const says = `The sentence ${dated(given)} and the appeal, ${inWords(outcome)} ${dated(appeal)}, are on record`;
+      return unmet(say`The appeal changed the sentence ${dated(appeal)}, and the new term is not on record.`, claims);
+    const says = say`The sentence ${dated(given)} and the appeal, ${inWords(outcome)} ${dated(appeal)}, are on record`;
     const finding = whileFresh(appeal, sentence.final ? { on: at.on, window: undefined } : at, says, [
       'outcome',
       'final',

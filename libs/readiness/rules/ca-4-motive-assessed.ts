@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const CRITERIA = ['a', 'b', 'c', 'd', 'e'];
@@ -15,12 +16,12 @@ export const motiveAssessed: Rule = {
   evaluate(evidence, at) {
     const assessed = evidence.latest(['MotiveAssessed'], (fields) => CRITERIA.some((one) => fields[one] !== undefined));
     if (assessed === undefined)
-      return unmet('No body is on record as having assessed the motive by the criteria a to e.');
+      return unmet(say`No body is on record as having assessed the motive by the criteria a to e.`);
     const fulfilled = CRITERIA.filter((one) => assessed.account.fields[one] === 'met');
-    const says = `A body assessed the motive ${dated(assessed)}`;
+    const says = say`A body assessed the motive ${dated(assessed)}`;
     if (fulfilled.length === 0)
-      return unmet(`${says} and finds none of the criteria a to e met.`, [assessed.account.claim]);
-    return whileFresh(assessed, at, `${says} and finds criterion ${fulfilled.join(', ')} met`, CRITERIA);
+      return unmet(say`${says} and finds none of the criteria a to e met.`, [assessed.account.claim]);
+    return whileFresh(assessed, at, say`${says} and finds criterion ${fulfilled.join(', ')} met`, CRITERIA);
   },
   examples: [
     {

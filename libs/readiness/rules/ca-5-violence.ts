@@ -1,9 +1,11 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const BODY = { text: 'Example Human Rights Centre' };
+const FOUND = ['violenceFound'];
 const assessment = (when: string, fields: object) => ({
   kind: 'MotiveAssessed',
   when,
@@ -19,13 +21,25 @@ export const violence: Rule = {
   evaluate(evidence, at) {
     const assessed = evidence.latest(['MotiveAssessed'], (fields) => fields['violenceFound'] !== undefined);
     if (assessed === undefined)
-      return unmet('No body is on record as having said whether violence against persons was found.');
+      return unmet(say`No body is on record as having said whether violence against persons was found.`);
     const { violenceFound, reasons } = assessed.account.fields;
-    const found = violenceFound === true ? 'found' : 'did not find';
-    const says = `An assessment ${found} violence against persons ${dated(assessed)}`;
-    if (violenceFound === true && reasons === undefined)
-      return unmet(`${says}, and gives no reasons.`, [assessed.account.claim]);
-    return whileFresh(assessed, at, violenceFound === true ? `${says}, with reasons` : says, ['violenceFound']);
+    if (violenceFound !== true)
+      return whileFresh(
+        assessed,
+        at,
+        say`An assessment did not find violence against persons ${dated(assessed)}`,
+        FOUND,
+      );
+    if (reasons === undefined)
+      return unmet(say`An assessment found violence against persons ${dated(assessed)}, and gives no reasons.`, [
+        assessed.account.claim,
+      ]);
+    return whileFresh(
+      assessed,
+      at,
+      say`An assessment found violence against persons ${dated(assessed)}, with reasons`,
+      FOUND,
+    );
   },
   examples: [
     { name: 'when none was found', given: [assessment('2026-02-01', { violenceFound: false })], expect: 'met' },

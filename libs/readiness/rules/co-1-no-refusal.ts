@@ -3,6 +3,7 @@ import { claimsOf, contested } from '../contested.js';
 import { disputed, met, unmet } from '../finding.js';
 import { daysAfter, trueOn } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const EXCHANGE = { to: 'exchange' };
@@ -14,22 +15,24 @@ export const noRefusal: Rule = {
   why: 'refusals are the commonest reason why an exchange fails',
   blocking: true,
   window: 180,
+  evidence: 'team',
   waivable: false,
   evaluate(evidence, at) {
     const { refused, given } = consentsTo(evidence, 'exchange');
     const refusal = refused.at(-1);
     if (refusal === undefined) {
       const claims = given.map(({ account }) => account.claim);
-      return met('No refusal of exchange is in force.', claims);
+      return met(say`No refusal of exchange is in force.`, claims);
     }
     const objection = contested(refusal, ['to', 'when']);
     if (objection !== undefined)
-      return disputed(`Exchange was refused ${dated(refusal)}, but ${objection}.`, claimsOf(refusal));
+      return disputed(say`Exchange was refused ${dated(refusal)}, but ${objection}.`, claimsOf(refusal));
     const claims = refused.map(({ account }) => account.claim);
     const day = trueOn(refusal);
     // A refusal does not lapse: that it is old only says whom to ask.
     const old = day !== undefined && at.window !== undefined && daysAfter(day, at.window) < at.on;
-    return unmet(`Exchange was refused ${dated(refusal)}${old ? ': ask whether that still stands' : ''}.`, claims);
+    if (old) return unmet(say`Exchange was refused ${dated(refusal)}: ask whether that still stands.`, claims);
+    return unmet(say`Exchange was refused ${dated(refusal)}.`, claims);
   },
   examples: [
     { name: 'when nobody has refused', given: [], expect: 'met' },

@@ -1,10 +1,11 @@
-import type { Occurrence } from '#record';
+import type { Occurrence, Sentence } from '#record';
 import { consentsTo, speaker } from '../consents.js';
 import { unmet, type Finding } from '../finding.js';
 import { trueOn, whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { isLost } from '../situation.js';
-import { dated } from '../wording.js';
+import { dated, inWords, kindOf } from '../wording.js';
 
 const GIVEN = { kind: 'ConsentGiven', when: '2026-06-01' };
 
@@ -14,26 +15,25 @@ export const consentToExchange: Rule = {
   why: 'free will is verified at hand-over',
   blocking: true,
   window: 180,
+  evidence: 'team',
   evaluate(evidence, at) {
     const { given, refused, endedBy } = consentsTo(evidence, 'exchange');
     const against = endedBy ?? refused.at(-1);
     const valid = given.filter(isValid).toSorted(byDay).at(-1);
     const finding = ((): Finding => {
       if (valid !== undefined)
-        return whileFresh(
-          valid,
-          at,
-          `Consent to exchange is on record ${dated(valid)}, by ${WHO[String(speaker(valid))]}`,
-          ['to', 'by'],
-        );
+        return whileFresh(valid, at, say`Consent to exchange is on record ${dated(valid)}, by ${spokenBy(valid)}`, [
+          'to',
+          'by',
+        ]);
       const [other] = given;
       if (other !== undefined)
-        return unmet(`A consent is on record ${dated(other)} without who speaks, or why not the person.`, [
+        return unmet(say`A consent is on record ${dated(other)} without who speaks, or why not the person.`, [
           other.account.claim,
         ]);
       if (against !== undefined)
-        return unmet(`No consent holds since ${against.kind.name} ${dated(against)}.`, [against.account.claim]);
-      return unmet('No consent to exchange is on record.');
+        return unmet(say`No consent holds since ${kindOf(against)} ${dated(against)}.`, [against.account.claim]);
+      return unmet(say`No consent to exchange is on record.`);
     })();
     return finding.outcome !== 'met' && isLost(evidence) ? { ...finding, blocking: false } : finding;
   },
@@ -82,7 +82,16 @@ export const consentToExchange: Rule = {
   ],
 };
 
-const WHO: Readonly<Record<string, string>> = { self: 'the person', lawyer: 'a lawyer', relative: 'a relative' };
+const WHO: ReadonlyMap<unknown, Sentence> = new Map([
+  ['self', say`the person`],
+  ['lawyer', say`a lawyer`],
+  ['relative', say`a relative`],
+]);
+
+function spokenBy(consent: Occurrence): Sentence {
+  const by = speaker(consent);
+  return WHO.get(by) ?? inWords(by);
+}
 
 function isValid(consent: Occurrence): boolean {
   const by = speaker(consent);

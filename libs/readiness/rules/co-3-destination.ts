@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const WISH = { kind: 'DestinationStated', when: '2026-06-01', fields: { destination: 'government-held' } };
@@ -11,10 +12,11 @@ export const destination: Rule = {
   why: 'some were exchanged into exile against their wish',
   blocking: false,
   window: 180,
+  evidence: 'team',
   evaluate(evidence, at) {
     const stated = evidence.latest(['DestinationStated']);
-    if (stated === undefined) return unmet('Where the person would go is not on record.');
-    return whileFresh(stated, at, `Where the person would go is on record ${dated(stated)}`, ['destination']);
+    if (stated === undefined) return unmet(say`Where the person would go is not on record.`);
+    return whileFresh(stated, at, say`Where the person would go is on record ${dated(stated)}`, ['destination']);
   },
   examples: [
     { name: 'when stated lately', given: [WISH], expect: 'met' },

@@ -1,14 +1,11 @@
+import type { Occurrence, Sentence } from '#record';
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const KINDS = ['ConsentGiven', 'ConsentRefused', 'ConsentWithdrawn'];
-const WORDS: Readonly<Record<string, string>> = {
-  ConsentGiven: 'would sign',
-  ConsentRefused: 'would not sign',
-  ConsentWithdrawn: 'would no longer sign',
-};
 const WILL_NOT = { kind: 'ConsentRefused', when: '2026-06-01', fields: { to: 'pardon-petition', by: 'self' } };
 
 export const pardonPetition: Rule = {
@@ -17,11 +14,12 @@ export const pardonPetition: Rule = {
   why: 'petitions were demanded, and refused as an admission of guilt',
   blocking: false,
   window: 365,
+  evidence: 'team',
   evaluate(evidence, at) {
     const position = evidence.latest(KINDS, ({ to }) => to === 'pardon-petition');
-    if (position === undefined) return unmet('Whether the person would sign a petition for pardon is not on record.');
-    const says = `The person ${WORDS[position.kind.name]} a petition for pardon ${dated(position)}`;
-    return whileFresh(position, at, says, ['to']);
+    if (position === undefined)
+      return unmet(say`Whether the person would sign a petition for pardon is not on record.`);
+    return whileFresh(position, at, positionIn(position), ['to']);
   },
   examples: [
     { name: 'when the person will not', given: [WILL_NOT], expect: 'met' },
@@ -38,3 +36,15 @@ export const pardonPetition: Rule = {
     },
   ],
 };
+
+function positionIn(position: Occurrence): Sentence {
+  const when = dated(position);
+  switch (position.kind.name) {
+    case 'ConsentGiven':
+      return say`The person would sign a petition for pardon ${when}`;
+    case 'ConsentRefused':
+      return say`The person would not sign a petition for pardon ${when}`;
+    default:
+      return say`The person would no longer sign a petition for pardon ${when}`;
+  }
+}

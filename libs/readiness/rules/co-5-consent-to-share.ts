@@ -4,7 +4,8 @@ import { unmet } from '../finding.js';
 import { trueOn, whileFresh } from '../freshness.js';
 import type { Profile } from '../profile.js';
 import type { Rule } from '../rule.js';
-import { dated } from '../wording.js';
+import { say } from '../words/say.js';
+import { dated, kindOf } from '../wording.js';
 
 const SHARING = {
   kind: 'ConsentGiven',
@@ -18,16 +19,19 @@ export const consentToShare: Rule = {
   why: 'consent is per recipient',
   blocking: true,
   window: 365,
+  evidence: 'team',
   evaluate(evidence, at) {
     const { given, endedBy } = consentsTo(evidence, 'sharing', (account) => concerns(account, at.profile));
     const consent = given.toSorted((a, b) => ((trueOn(a) ?? '') < (trueOn(b) ?? '') ? -1 : 1)).at(-1);
     if (consent !== undefined)
-      return whileFresh(consent, at, `Consent to share data with this recipient is on record ${dated(consent)}`, [
+      return whileFresh(consent, at, say`Consent to share data with this recipient is on record ${dated(consent)}`, [
         'to',
       ]);
     if (endedBy !== undefined)
-      return unmet(`Consent to share data ended with ${endedBy.kind.name} ${dated(endedBy)}.`, [endedBy.account.claim]);
-    return unmet('No consent to share data that names this recipient is on record.');
+      return unmet(say`Consent to share data ended with ${kindOf(endedBy)} ${dated(endedBy)}.`, [
+        endedBy.account.claim,
+      ]);
+    return unmet(say`No consent to share data that names this recipient is on record.`);
   },
   examples: [
     { name: 'for this recipient', given: [SHARING], expect: 'met' },

@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const KINDS = ['ConsentGiven', 'ConsentRefused', 'ConsentWithdrawn'];
@@ -12,12 +13,15 @@ export const publicity: Rule = {
   why: 'publicity protects, and is not always wished',
   blocking: false,
   window: 180,
+  evidence: 'team',
   evaluate(evidence, at) {
     const wish = evidence.latest(KINDS, ({ to, by }) => to === 'publicity' && by === 'relative');
-    if (wish === undefined) return unmet('No word of a relative about publicity is on record.');
+    if (wish === undefined) return unmet(say`No word of a relative about publicity is on record.`);
     const says =
-      wish.kind.name === 'ConsentGiven' ? 'A relative agrees to publicity' : 'A relative does not wish publicity';
-    return whileFresh(wish, at, `${says} ${dated(wish)}`, ['to', 'by']);
+      wish.kind.name === 'ConsentGiven'
+        ? say`A relative agrees to publicity ${dated(wish)}`
+        : say`A relative does not wish publicity ${dated(wish)}`;
+    return whileFresh(wish, at, says, ['to', 'by']);
   },
   examples: [
     { name: 'when a relative does not wish it', given: [WISH], expect: 'met' },

@@ -2,7 +2,8 @@ import { isCustody } from '#record';
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
-import { dated } from '../wording.js';
+import { say } from '../words/say.js';
+import { dated, inWords } from '../wording.js';
 
 export const custody: Rule = {
   id: 'CU-1',
@@ -13,16 +14,16 @@ export const custody: Rule = {
   evaluate(evidence, at) {
     const { life, liberty } = evidence.reading.status;
     if (life.value === 'dead')
-      return unmet('The death of the person is on record.', life.claim === null ? [] : [life.claim]);
+      return unmet(say`The death of the person is on record.`, life.claim === null ? [] : [life.claim]);
     const last = evidence.lastWordOn('liberty');
     if (last === undefined || liberty.value === 'unknown')
-      return unmet('Nothing on record says whether the person is held.', last && [last.account.claim]);
-    const state = liberty.value.replaceAll('-', ' ');
+      return unmet(say`Nothing on record says whether the person is held.`, last && [last.account.claim]);
+    const state = inWords(liberty.value);
     if (!isCustody(liberty.value) && !at.profile.acceptsBesideCustody.includes(liberty.value))
-      return unmet(`The last word on liberty is "${state}" ${dated(last)}, which this recipient does not accept.`, [
+      return unmet(say`The last word on liberty is "${state}" ${dated(last)}, which this recipient does not accept.`, [
         last.account.claim,
       ]);
-    return whileFresh(last, at, `The last word on liberty is "${state}" ${dated(last)}`);
+    return whileFresh(last, at, say`The last word on liberty is "${state}" ${dated(last)}`);
   },
   examples: [
     { name: 'while on remand', given: [{ kind: 'Remanded', when: '2026-08-01' }], expect: 'met' },

@@ -2,6 +2,7 @@ import { isAtLeastMonthPrecise } from '#record';
 import { claimsOf, contested } from '../contested.js';
 import { disputed, met, notApplicable, unmet } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { notHeld } from '../situation.js';
 import { dated } from '../wording.js';
 
@@ -12,21 +13,21 @@ export const startOfCustody: Rule = {
   blocking: true,
   evaluate(evidence, { profile }) {
     const why = notHeld(evidence);
-    if (why !== undefined) return notApplicable(why);
+    if (why !== undefined) return notApplicable(say`${why}.`);
     const { custody, status } = evidence.reading;
     const claim = custody?.claim ?? (status.liberty.value === 'disappeared' ? status.liberty.claim : null);
     const start = claim === null ? undefined : evidence.toldBy(claim);
-    if (start === undefined) return unmet('No start of custody is on record.');
+    if (start === undefined) return unmet(say`No start of custody is on record.`);
     const objection = contested(start, ['when']);
     if (objection !== undefined)
-      return disputed(`A start of custody is on record ${dated(start)}, but ${objection}.`, claimsOf(start));
+      return disputed(say`A start of custody is on record ${dated(start)}, but ${objection}.`, claimsOf(start));
     const claims = [start.account.claim];
     if (!isAtLeastMonthPrecise(start.account.when))
-      return unmet(`The start of custody is not known to the month ${dated(start)}.`, claims);
-    if (profile.asksWhoTook !== true) return met(`The start of custody is known ${dated(start)}.`, claims);
+      return unmet(say`The start of custody is not known to the month ${dated(start)}.`, claims);
+    if (profile.asksWhoTook !== true) return met(say`The start of custody is known ${dated(start)}.`, claims);
     const arrest = evidence.latest(['Arrested', 'Searched'], ({ by }) => by !== undefined);
-    if (arrest === undefined) return unmet('Who is believed to have taken the person is not on record.', claims);
-    return met(`The start of custody is known ${dated(start)}, and who took the person.`, [
+    if (arrest === undefined) return unmet(say`Who is believed to have taken the person is not on record.`, claims);
+    return met(say`The start of custody is known ${dated(start)}, and who took the person.`, [
       ...new Set([...claims, arrest.account.claim]),
     ]);
   },

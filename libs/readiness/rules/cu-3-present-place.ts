@@ -4,8 +4,9 @@ import { claimsOf } from '../contested.js';
 import { disputed, notApplicable, unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { notHeld } from '../situation.js';
-import { dated } from '../wording.js';
+import { dated, kindOf } from '../wording.js';
 
 const SIZO = { facility: { text: 'Example Remand Prison', kind: 'remand-prison' } };
 const COLONY = { facility: { text: 'Colony No. 0', kind: 'colony' } };
@@ -19,22 +20,22 @@ export const presentPlace: Rule = {
   window: 60,
   evaluate(evidence, at) {
     const why = notHeld(evidence);
-    if (why !== undefined) return notApplicable(why);
+    if (why !== undefined) return notApplicable(say`${why}.`);
     if (at.profile.asksLastSeen === true) {
       const seen = lastPlace(evidence);
-      if (seen === undefined) return unmet('Where the person was last seen is not on record.');
-      return whileFresh(seen, at, `The place where the person was last seen is on record ${dated(seen)}`);
+      if (seen === undefined) return unmet(say`Where the person was last seen is not on record.`);
+      return whileFresh(seen, at, say`The place where the person was last seen is on record ${dated(seen)}`);
     }
     const last = evidence.lastWordOn('whereabouts');
-    if (last === undefined) return unmet('No place is on record.');
+    if (last === undefined) return unmet(say`No place is on record.`);
     const elsewhere = evidence.reading.checks.find(
       ({ code, claims }) => code === 'two-places-at-once' && claims.includes(last.account.claim),
     );
     if (elsewhere !== undefined) return disputed(elsewhere.message, elsewhere.claims);
-    const says = WORDS[evidence.reading.status.whereabouts.value];
-    if (says === undefined && last.kind.name !== 'WhereaboutsLost')
-      return unmet(`No place is on record since ${last.kind.name} ${dated(last)}.`, claimsOf(last));
-    return whileFresh(last, at, `${says ?? 'It is on record that nobody knows where the person is'} ${dated(last)}`);
+    const says = lastWord(last, evidence.reading.status.whereabouts.value);
+    if (says === undefined)
+      return unmet(say`No place is on record since ${kindOf(last)} ${dated(last)}.`, claimsOf(last));
+    return whileFresh(last, at, says);
   },
   examples: [
     { name: 'with a facility lately', given: [{ kind: 'HeldAt', when: '2026-08-01', fields: SIZO }], expect: 'met' },
@@ -92,11 +93,22 @@ export const presentPlace: Rule = {
   ],
 };
 
-const WORDS: Readonly<Record<string, string | undefined>> = {
-  known: 'The facility is on record',
-  reported: 'A facility is reported, unconfirmed,',
-  'in-transit': 'The person is in transit',
-};
+/** What the last word on the place says; undefined when it names none. */
+function lastWord(last: Occurrence, whereabouts: Evidence['reading']['status']['whereabouts']['value']) {
+  const when = dated(last);
+  switch (whereabouts) {
+    case 'known':
+      return say`The facility is on record ${when}`;
+    case 'reported':
+      return say`A facility is reported, unconfirmed, ${when}`;
+    case 'in-transit':
+      return say`The person is in transit ${when}`;
+    case 'unknown':
+      return last.kind.name === 'WhereaboutsLost'
+        ? say`It is on record that nobody knows where the person is ${when}`
+        : undefined;
+  }
+}
 
 function lastPlace(evidence: Evidence): Occurrence | undefined {
   return evidence.latest(PLACES, ({ place, facility, to, from }) => (place ?? facility ?? to ?? from) !== undefined);

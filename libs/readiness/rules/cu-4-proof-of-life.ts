@@ -3,8 +3,9 @@ import type { Evidence } from '../evidence.js';
 import { notApplicable, unmet } from '../finding.js';
 import { trueOn, whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { notHeld } from '../situation.js';
-import { dated } from '../wording.js';
+import { dated, kindOf } from '../wording.js';
 
 export const proofOfLife: Rule = {
   id: 'CU-4',
@@ -12,15 +13,16 @@ export const proofOfLife: Rule = {
   why: 'dead men stay on lists',
   blocking: true,
   window: 90,
+  evidence: 'partners',
   evaluate(evidence, at) {
     const { life } = evidence.reading.status;
     if (life.value === 'dead')
-      return unmet('The death of the person is on record.', life.claim === null ? [] : [life.claim]);
+      return unmet(say`The death of the person is on record.`, life.claim === null ? [] : [life.claim]);
     const why = notHeld(evidence);
-    if (why !== undefined) return notApplicable(why);
+    if (why !== undefined) return notApplicable(say`${why}.`);
     const proof = evidence.once(lastSign);
-    if (proof === undefined) return unmet('No letter, call, visit or court appearance is on record.');
-    return whileFresh(proof, at, `The last sign of life is ${proof.kind.name} ${dated(proof)}`);
+    if (proof === undefined) return unmet(say`No letter, call, visit or court appearance is on record.`);
+    return whileFresh(proof, at, say`The last sign of life is ${kindOf(proof)} ${dated(proof)}`);
   },
   examples: [
     {

@@ -2,6 +2,7 @@ import { claimsOf, contested } from '../contested.js';
 import { disputed, met, notApplicable, unmet } from '../finding.js';
 import { daysAfter } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { hasTerm, isForLife, sentenceOf } from '../sentence.js';
 import { notHeld } from '../situation.js';
 
@@ -14,27 +15,30 @@ export const termLeft: Rule = {
   blocking: true,
   evaluate(evidence, { on, submission, profile: { marginDays } }) {
     const sentence = sentenceOf(evidence);
-    if (sentence === undefined) return notApplicable('No sentence is on record, so no term can end.');
+    if (sentence === undefined) return notApplicable(say`No sentence is on record, so no term can end.`);
     const claims = [sentence.given.account.claim];
     if (isForLife(sentence))
-      return notApplicable('The sentence is for life: no end of the term can be expected.', claims);
+      return notApplicable(say`The sentence is for life: no end of the term can be expected.`, claims);
     const why = notHeld(evidence);
-    if (why !== undefined) return notApplicable(`${why.slice(0, -1)}: no term is being served.`);
+    if (why !== undefined) return notApplicable(say`${why}: no term is being served.`);
     const ruling = sentence.appeal ?? sentence.given;
     const objection = contested(ruling, ['term']);
-    if (objection !== undefined) return disputed(`The term is in doubt: ${objection}.`, claimsOf(ruling));
+    if (objection !== undefined) return disputed(say`The term is in doubt: ${objection}.`, claimsOf(ruling));
     const { expectedEnd: end, custody } = evidence.reading;
     if (end === undefined && custody !== undefined && hasTerm(sentence))
-      return notApplicable('No term on record stands any more: it was served, remitted or voided.', claims);
+      return notApplicable(say`No term on record stands any more: it was served, remitted or voided.`, claims);
     if (end === undefined)
-      return unmet('The end of the term cannot be reckoned: it takes the term and the first day of custody.', claims);
+      return unmet(
+        say`The end of the term cannot be reckoned: it takes the term and the first day of custody.`,
+        claims,
+      );
     const lastDay = daysAfter(end.day, -marginDays);
     // While it is not certain when the sentence came into force, the estimate moves with every day of remand.
     const isMoving = (sentence.appeal?.days.latest ?? '') > on;
     const until = isMoving ? daysAfter(on, 1) : lastDay;
-    if (submission < lastDay) return met(`The term should end on ${end.day} (an estimate).`, end.claims, until);
+    if (submission < lastDay) return met(say`The term should end on ${end.day} (an estimate).`, end.claims, until);
     return unmet(
-      `The term should end on ${end.day} (an estimate): not ${marginDays} days after ${submission}.`,
+      say`The term should end on ${end.day} (an estimate): not ${marginDays} days after ${submission}.`,
       end.claims,
     );
   },

@@ -1,5 +1,6 @@
 import { met, notApplicable, unmet } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { notHeld } from '../situation.js';
 
 const SIZO = { text: 'Example Remand Prison', kind: 'remand-prison' };
@@ -15,9 +16,9 @@ export const chainOfPlaces: Rule = {
     const gap = evidence.reading.checks.find(({ code }) => code === 'gap-in-places');
     if (gap !== undefined) return unmet(gap.message, gap.claims);
     const claims = STAYS.flatMap((kind) => evidence.of(kind).map(({ account }) => account.claim));
-    if (claims.length > 0) return met('No gap of more than 60 days is in the chain of places on record.', claims);
+    if (claims.length > 0) return met(say`No gap of more than 60 days is in the chain of places on record.`, claims);
     const why = notHeld(evidence);
-    return why === undefined ? unmet('No place of custody is on record.') : notApplicable(why);
+    return why === undefined ? unmet(say`No place of custody is on record.`) : notApplicable(say`${why}.`);
   },
   examples: [
     {

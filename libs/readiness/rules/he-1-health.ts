@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated, inWords } from '../wording.js';
 
 /** What is critical may be worse next month. */
@@ -13,13 +14,14 @@ export const health: Rule = {
   why: 'first criterion of priority',
   blocking: false,
   window: 90,
+  evidence: 'team',
   evaluate(evidence, at) {
     const report = evidence.latest(['HealthReported']);
-    if (report === undefined) return unmet('Nobody has reported on the health of the person.');
+    if (report === undefined) return unmet(say`Nobody has reported on the health of the person.`);
     const { grade } = report.account.fields;
     const isCritical = grade === 'critical' && at.window !== undefined;
     const window = isCritical ? Math.min(at.window, WHILE_CRITICAL) : at.window;
-    const says = `Health is reported as ${inWords(grade)} ${dated(report)}`;
+    const says = say`Health is reported as ${inWords(grade)} ${dated(report)}`;
     return whileFresh(report, { on: at.on, window }, says, ['grade']);
   },
   examples: [

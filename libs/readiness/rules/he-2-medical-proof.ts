@@ -3,6 +3,7 @@ import { claimsOf, contested } from '../contested.js';
 import { disputed, notApplicable, unmet, type Day } from '../finding.js';
 import { freshOn, trueOn } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { isGrave } from '../situation.js';
 
 const REPORT = { kind: 'HealthReported', when: '2026-08-01' };
@@ -13,13 +14,14 @@ export const medicalProof: Rule = {
   why: 'health claims are contested with papers',
   blocking: false,
   window: 90,
+  evidence: 'team',
   evaluate(evidence, at) {
     const last = evidence.latest(['HealthReported']);
-    if (last === undefined) return unmet('Nobody has reported on the health of the person.');
+    if (last === undefined) return unmet(say`Nobody has reported on the health of the person.`);
     const objection = contested(last, ['grade', 'medicalDocument']);
-    if (objection !== undefined) return disputed(`Health is reported, but ${objection}.`, claimsOf(last));
+    if (objection !== undefined) return disputed(say`Health is reported, but ${objection}.`, claimsOf(last));
     if (!isGrave(last)) {
-      const because = 'The last report does not call the condition serious.';
+      const because = say`The last report does not call the condition serious.`;
       return at.profile.onlyGravelyIll === true
         ? unmet(because, claimsOf(last))
         : notApplicable(because, claimsOf(last));
@@ -30,9 +32,13 @@ export const medicalProof: Rule = {
       .map((one) => trueOn(one) ?? '');
     const borneOut = [...shown, secondRoot(reports)].filter((day) => day !== undefined);
     const claims = reports.flatMap(claimsOf);
-    if (borneOut.length === 0) return unmet('The condition rests on one report, without a medical document.', claims);
+    if (borneOut.length === 0)
+      return unmet(say`The condition rests on one report, without a medical document.`, claims);
     const latest = borneOut.reduce((a, b) => (a > b ? a : b));
-    const says = `${shown.length > 0 ? 'A medical document bears' : 'Independent reports bear'} out the condition`;
+    const says =
+      shown.length > 0
+        ? say`A medical document bears out the condition`
+        : say`Independent reports bear out the condition`;
     return freshOn(latest === '' ? undefined : latest, at, says, claims);
   },
   examples: [

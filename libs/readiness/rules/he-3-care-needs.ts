@@ -1,6 +1,7 @@
 import { notApplicable, unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const REPORT = { kind: 'HealthReported', when: '2026-08-15' };
@@ -11,14 +12,15 @@ export const careNeeds: Rule = {
   why: 'medical readiness at hand-over',
   blocking: false,
   window: 30,
+  evidence: 'team',
   evaluate(evidence, at) {
     const last = evidence.latest(['HealthReported']);
     if (last?.account.fields['grade'] === 'none-known')
-      return notApplicable('No condition is known that would need care.', [last.account.claim]);
+      return notApplicable(say`No condition is known that would need care.`, [last.account.claim]);
     const stated = evidence.latest(['HealthReported'], ({ needs }) => needs !== undefined);
     if (stated === undefined)
-      return unmet('What transport and immediate care need is not on record.', last && [last.account.claim]);
-    return whileFresh(stated, at, `What transport and immediate care need is on record ${dated(stated)}`);
+      return unmet(say`What transport and immediate care need is not on record.`, last && [last.account.claim]);
+    return whileFresh(stated, at, say`What transport and immediate care need is on record ${dated(stated)}`);
   },
   examples: [
     {

@@ -1,7 +1,7 @@
-import type { NameOnRecord } from '#record';
+import type { NameNeeded, NameOnRecord } from '#record';
 import { disputed, met, unmet } from '../finding.js';
-import type { NameNeeded } from '../profile.js';
 import type { Rule } from '../rule.js';
+import { say, textSaid } from '../words/say.js';
 
 const UKRAINIAN = { kind: 'Named', when: null, fields: { text: 'Приклад Анна Іванівна', lang: 'uk' } };
 const VERDICT = { kind: 'Named', when: null, fields: { text: 'Пример Анна Ивановна', lang: 'ru', scheme: 'verdict' } };
@@ -15,16 +15,16 @@ export const fullName: Rule = {
   evaluate(evidence, { profile }) {
     const claims: string[] = [];
     for (const needed of profile.namesNeeded) {
+      const about = textSaid(needed.about);
       if (needed.onceSentenced === true && evidence.of('Sentenced').length === 0) continue;
       const serving = evidence.reading.names.flatMap((name) => (serves(name, needed) ? (name.claim ?? []) : []));
       const [any] = serving;
-      if (any === undefined) return unmet(`Wanted: a name ${needed.about}, with its source.`, claims);
+      if (any === undefined) return unmet(say`Wanted: a name ${about}, with its source.`, claims);
       const claim = serving.find((one) => evidence.account(one)?.disputes.every(({ answered }) => answered));
-      if (claim === undefined)
-        return disputed(`A name ${needed.about} is on record, but disputed without answer.`, [any]);
+      if (claim === undefined) return disputed(say`A name ${about} is on record, but disputed without answer.`, [any]);
       if (!claims.includes(claim)) claims.push(claim);
     }
-    return met('Every spelling that the recipient matches by is on record with a source.', claims);
+    return met(say`Every spelling that the recipient matches by is on record with a source.`, claims);
   },
   examples: [
     { name: 'with both spellings', given: [UKRAINIAN, VERDICT, SENTENCE], expect: 'met' },

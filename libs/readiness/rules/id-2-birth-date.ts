@@ -2,6 +2,7 @@ import { isDayPrecise, overlap } from '#record';
 import { claimsOf, contested } from '../contested.js';
 import { disputed, met, unmet } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 export const birthDate: Rule = {
@@ -12,20 +13,20 @@ export const birthDate: Rule = {
   evaluate(evidence) {
     const births = evidence.of('Born');
     const [born, ...more] = births;
-    if (born === undefined) return unmet('No birth is on record.');
+    if (born === undefined) return unmet(say`No birth is on record.`);
     const contrary = more.find(({ account }) => !overlap(account.when, born.account.when));
     if (contrary !== undefined)
       return disputed(
-        `Two births are on record, ${dated(born)} and ${dated(contrary)}: one of them is a further account of the other.`,
+        say`Two births are on record, ${dated(born)} and ${dated(contrary)}: one of them is a further account of the other.`,
         births.map(({ account }) => account.claim),
       );
     const objection = contested(born, ['when']);
     if (objection !== undefined)
-      return disputed(`A birth is on record ${dated(born)}, but ${objection}.`, claimsOf(born));
+      return disputed(say`A birth is on record ${dated(born)}, but ${objection}.`, claimsOf(born));
     const claims = [born.account.claim];
-    if (born.chosenBy === 'adjudicated') return met(`The birth date was adjudicated ${dated(born)}.`, claims);
-    if (isDayPrecise(born.account.when)) return met(`The birth date is known to the day ${dated(born)}.`, claims);
-    return unmet(`The birth date is not known to the day ${dated(born)}.`, claims);
+    if (born.chosenBy === 'adjudicated') return met(say`The birth date was adjudicated ${dated(born)}.`, claims);
+    if (isDayPrecise(born.account.when)) return met(say`The birth date is known to the day ${dated(born)}.`, claims);
+    return unmet(say`The birth date is not known to the day ${dated(born)}.`, claims);
   },
   examples: [
     { name: 'when known to the day', given: [{ kind: 'Born', when: '1979-05-03' }], expect: 'met' },

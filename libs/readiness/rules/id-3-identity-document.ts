@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const IDENTIFYING = new Set<unknown>(['passport', 'tax-number', 'identity-card']);
@@ -10,11 +11,12 @@ export const identityDocument: Rule = {
   requires: 'one identity document number or tax number, restricted',
   why: 'identity check',
   blocking: false,
+  evidence: 'sealed',
   evaluate(evidence, at) {
     // The number itself is sealed: a reader who may not see it still sees that the document was seen.
     const seen = evidence.latest(['IdentityDocumentSeen'], ({ documentKind }) => IDENTIFYING.has(documentKind));
-    if (seen === undefined) return unmet('No passport, identity card or tax number is on record as seen.');
-    return whileFresh(seen, at, `An identity document was seen ${dated(seen)}`, ['documentKind']);
+    if (seen === undefined) return unmet(say`No passport, identity card or tax number is on record as seen.`);
+    return whileFresh(seen, at, say`An identity document was seen ${dated(seen)}`, ['documentKind']);
   },
   examples: [
     {

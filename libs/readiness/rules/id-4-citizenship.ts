@@ -1,6 +1,7 @@
 import { claimsOf, contested } from '../contested.js';
 import { disputed, met, unmet } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 
 const OWN = { kind: 'CitizenshipStated', when: null, fields: { country: 'UA' } };
 
@@ -14,16 +15,16 @@ export const citizenship: Rule = {
     const claims = stated.map(({ account }) => account.claim);
     for (const one of stated) {
       const objection = contested(one, []);
-      if (objection !== undefined) return disputed(`A citizenship is on record, but ${objection}.`, claimsOf(one));
+      if (objection !== undefined) return disputed(say`A citizenship is on record, but ${objection}.`, claimsOf(one));
     }
     const imposed = stated.filter(({ account: { fields } }) => fields['imposedBy'] !== undefined);
     if (imposed.some(({ account: { fields } }) => fields['position'] === undefined))
-      return unmet("A citizenship was imposed, and the person's position on it is not on record.", claims);
-    if (imposed.length === stated.length) return unmet("The person's own citizenship is not on record.", claims);
+      return unmet(say`A citizenship was imposed, and the person's position on it is not on record.`, claims);
+    if (imposed.length === stated.length) return unmet(say`The person's own citizenship is not on record.`, claims);
     return met(
       imposed.length === 0
-        ? 'Citizenship is on record, and none is on record as imposed.'
-        : 'Citizenship is on record, as is the position on the imposed one.',
+        ? say`Citizenship is on record, and none is on record as imposed.`
+        : say`Citizenship is on record, as is the position on the imposed one.`,
       claims,
     );
   },

@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const FIVE_YEARS = 1826;
@@ -12,10 +13,11 @@ export const photograph: Rule = {
   why: 'identification at hand-over; photos of actors have been published as prisoners',
   blocking: false,
   window: FIVE_YEARS,
+  evidence: 'team',
   evaluate(evidence, at) {
     const taken = evidence.latest(['Photographed']);
-    if (taken === undefined) return unmet('No photograph is on record.');
-    return whileFresh(taken, at, `A photograph with its source is on record ${dated(taken)}`);
+    if (taken === undefined) return unmet(say`No photograph is on record.`);
+    return whileFresh(taken, at, say`A photograph with its source is on record ${dated(taken)}`);
   },
   examples: [
     { name: 'with a photograph of last year', given: [{ ...PHOTOGRAPH, when: '2025-06' }], expect: 'met' },

@@ -1,5 +1,6 @@
 import { met, unmet } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 
 const OTHER = '00000000-0000-4000-8000-00000000beef';
 const RESOLVED = {
@@ -13,9 +14,10 @@ export const namesakes: Rule = {
   requires: 'no open duplicate or namesake alert',
   why: 'wrong people were named on handouts',
   blocking: true,
+  evidence: 'team',
   evaluate(evidence) {
     const { namesakes: alerts } = evidence.reading;
-    if (alerts.length === 0) return met('No other casefile goes by one of the names.');
+    if (alerts.length === 0) return met(say`No other casefile goes by one of the names.`);
     const told = evidence.of('Related').filter(({ account }) => isNamesake(account.fields['relation']));
     const claims = told.map(({ account }) => account.claim);
     const others = new Set(
@@ -23,9 +25,13 @@ export const namesakes: Rule = {
     );
     const open = alerts.filter((id) => !others.has(id)).length;
     if (open === 0)
-      return met('Every casefile that goes by one of the names is on record as that of a namesake.', claims);
-    const because = `${open} other casefile${open === 1 ? ' goes' : 's go'} by one of the names: it is the same person, or a Related claim calls it a namesake.`;
-    return unmet(because, claims);
+      return met(say`Every casefile that goes by one of the names is on record as that of a namesake.`, claims);
+    return unmet(
+      open === 1
+        ? say`${open} other casefile goes by one of the names: it is the same person, or a Related claim calls it a namesake.`
+        : say`${open} other casefiles go by one of the names: it is the same person, or a Related claim calls it a namesake.`,
+      claims,
+    );
   },
   examples: [
     { name: 'when nobody else has the name', given: [], expect: 'met' },

@@ -2,6 +2,8 @@ import { bounds, type ListEntry } from '#record';
 import { unmet, type Day } from '../finding.js';
 import { freshOn } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { inBrackets, inWords } from '../wording.js';
+import { say } from '../words/say.js';
 
 const LISTED = { act: 'listed', profile: 'example', handedOverOn: '2026-03-01' } as const;
 
@@ -11,17 +13,18 @@ export const holdingSide: Rule = {
   why: '"confirmed for confirmed"',
   blocking: false,
   window: 180,
+  evidence: 'team',
   evaluate({ reading: { lists } }, at) {
     const last = lists.filter(({ answer }) => answer !== undefined).reduce<ListEntry | undefined>(later, undefined);
     if (last === undefined)
       return unmet(
         lists.some(({ handedOverOn }) => handedOverOn !== undefined)
-          ? 'A list with the person was handed over; neither an answer nor silence is recorded.'
-          : 'Not asked: no list with the person was handed over.',
+          ? say`A list with the person was handed over; neither an answer nor silence is recorded.`
+          : say`Not asked: no list with the person was handed over.`,
       );
-    const says = `The last answer of the holding side is "${last.answer}" (${last.answeredOn ?? 'undated'})`;
+    const says = say`The last answer of the holding side is "${inWords(last.answer)}" ${inBrackets(last.answeredOn)}`;
     if (at.profile.onlyConfirmed === true && last.answer !== 'confirmed')
-      return unmet(`${says}, which is no confirmation.`);
+      return unmet(say`${says}, which is no confirmation.`);
     return freshOn(answeredBy(last), at, says, []);
   },
   examples: [

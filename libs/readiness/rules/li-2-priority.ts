@@ -1,7 +1,8 @@
-import { addDuration } from '#record';
+import { addDuration, wordOf, type Sentence } from '#record';
 import type { Evidence } from '../evidence.js';
 import { met, type Day } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { listOf, say } from '../words/say.js';
 import { isGrave } from '../situation.js';
 
 export const priority: Rule = {
@@ -10,14 +11,15 @@ export const priority: Rule = {
     'priority categories: gravely ill, woman, minor, over 60, disabled, longest held, many children, journalist, clergy',
   why: 'public criteria',
   blocking: false,
+  evidence: 'team',
   evaluate(evidence, { on }) {
     const [ages, until, claims] = ageCategories(evidence, on);
     const found = [...ages, ...otherCategories(evidence, claims)];
     const { custody } = evidence.reading;
     if (custody !== undefined) claims.push(custody.claim);
-    const held = custody === undefined ? '' : `; held since ${custody.since}`;
-    const because = found.length === 0 ? 'By what is on record: none' : `By what is on record: ${found.join(', ')}`;
-    return met(`${because}${held}.`, [...new Set(claims)], until);
+    const says = found.length === 0 ? say`By what is on record: none` : say`By what is on record: ${listOf(found)}`;
+    const because = custody === undefined ? say`${says}.` : say`${says}; held since ${custody.since}.`;
+    return met(because, [...new Set(claims)], until);
   },
   examples: [
     { name: 'when nothing is on record', given: [], expect: 'met' },
@@ -42,32 +44,32 @@ export const priority: Rule = {
 };
 
 /** What the age alone says for certain, whatever day of a vague date was the birthday, and until which day it says so. */
-function ageCategories(evidence: Evidence, on: Day): [found: string[], until: Day | undefined, claims: string[]] {
+function ageCategories(evidence: Evidence, on: Day): [found: Sentence[], until: Day | undefined, claims: string[]] {
   const born = evidence.of('Born')[0];
   if (born === undefined) return [[], undefined, []];
   const { earliest, latest } = born.days;
   if (earliest === null || latest === null) return [[], undefined, []];
   const adult = birthday(earliest, 18);
   const sixty = birthday(latest, 60);
-  const found = on < adult ? ['minor'] : on >= sixty ? ['over 60'] : [];
+  const found = on < adult ? [say`minor`] : on >= sixty ? [say`over 60`] : [];
   const until = on < adult ? adult : on < sixty ? sixty : undefined;
   return [found, until, [born.account.claim]];
 }
 
-function otherCategories(evidence: Evidence, claims: string[]): string[] {
-  const found: string[] = [];
-  const note = (category: string, claim: string) => {
-    if (!found.includes(category)) found.push(category);
+function otherCategories(evidence: Evidence, claims: string[]): Sentence[] {
+  const found: Sentence[] = [];
+  const note = (category: Sentence, claim: string) => {
+    if (!found.some(({ template }) => template === category.template)) found.push(category);
     claims.push(claim);
   };
-  for (const { account } of evidence.of('Born')) if (account.fields['sex'] === 'female') note('woman', account.claim);
+  for (const { account } of evidence.of('Born'))
+    if (account.fields['sex'] === 'female') note(say`woman`, account.claim);
   const report = evidence.latest(['HealthReported']);
-  if (report && isGrave(report)) note('gravely ill', report.account.claim);
+  if (report && isGrave(report)) note(say`gravely ill`, report.account.claim);
   for (const { account } of evidence.of('HealthReported'))
-    if (account.fields['disabilityGroup'] !== undefined) note('disabled', account.claim);
+    if (account.fields['disabilityGroup'] !== undefined) note(say`disabled`, account.claim);
   for (const { account } of evidence.of('Recognised'))
-    for (const category of (account.fields['priority'] ?? []) as string[])
-      note(category.replaceAll('-', ' '), account.claim);
+    for (const category of (account.fields['priority'] ?? []) as string[]) note(wordOf(category), account.claim);
   return found;
 }
 

@@ -2,6 +2,7 @@ import { fieldsOf, mayRead, strictest, type Account, type Occurrence, type Prote
 import { met, unmet } from '../finding.js';
 import { namesMinor } from '../minor.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 
 const CHILD = {
   kind: 'Related',
@@ -14,6 +15,7 @@ export const minors: Rule = {
   requires: "nothing that the recipient may see names a minor of the person's family",
   why: 'do no harm',
   blocking: true,
+  evidence: 'team',
   waivable: false,
   evaluate(evidence, { profile: { clearance } }) {
     const claims = evidence.of('Related').flatMap((occurrence) =>
@@ -22,9 +24,9 @@ export const minors: Rule = {
         .filter((account) => mayRead(clearance, levelOf(occurrence, account)))
         .map(({ claim }) => claim),
     );
-    if (claims.length === 0) return met('Nothing on record that the recipient may see names a minor.', claims);
+    if (claims.length === 0) return met(say`Nothing on record that the recipient may see names a minor.`, claims);
     return unmet(
-      'The recipient may see a claim that names a minor: close it further, or prepare the package at a lower level.',
+      say`The recipient may see a claim that names a minor: close it further, or prepare the package at a lower level.`,
       claims,
     );
   },

@@ -1,8 +1,8 @@
-import { rootsAgreeing, type SourceCitation } from '#record';
+import { rootsAgreeing, type Grade, type SourceCitation } from '#record';
 import type { Evidence } from '../evidence.js';
 import { met, notApplicable, unmet } from '../finding.js';
-import type { Grade } from '../profile.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 
 const ASKED = { rules: ['CU-4', 'PV-1'] };
 const LETTER = { kind: 'LetterReceived', when: '2026-08-01' };
@@ -13,17 +13,18 @@ export const grades: Rule = {
   why: 'audit',
   blocking: true,
   evaluate(evidence, { restsOn, profile: { minimumGrade } }) {
-    if (restsOn.size === 0) return notApplicable('No blocking rule rests on a claim yet.');
+    if (restsOn.size === 0) return notApplicable(say`No blocking rule rests on a claim yet.`);
     const borne = evidence.once(knownToBear);
     const weak: string[] = [];
     for (const claim of restsOn) if (!bears(evidence, claim, minimumGrade, borne)) weak.push(claim);
     if (weak.length === 0)
-      return met(`Every claim that a blocking rule rests on is graded ${minimumGrade} or better, or has two roots.`);
-    const they =
+      return met(say`Every claim that a blocking rule rests on is graded ${minimumGrade} or better, or has two roots.`);
+    return unmet(
       weak.length === 1
-        ? 'One claim that a blocking rule rests on has'
-        : `${weak.length} claims that blocking rules rest on have`;
-    return unmet(`${they} neither a source graded ${minimumGrade} or better nor two independent roots.`, weak);
+        ? say`One claim that a blocking rule rests on has neither a source graded ${minimumGrade} or better nor two independent roots.`
+        : say`${weak.length} claims that blocking rules rest on have neither a source graded ${minimumGrade} or better nor two independent roots.`,
+      weak,
+    );
   },
   examples: [
     { name: 'when the source is good', given: [{ ...LETTER, grade: 'C3' }], profile: ASKED, expect: 'met' },

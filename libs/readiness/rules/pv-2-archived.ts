@@ -1,5 +1,6 @@
 import { met, notApplicable } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 
 export const archived: Rule = {
   id: 'PV-2',
@@ -8,9 +9,9 @@ export const archived: Rule = {
   blocking: false,
   evaluate(evidence) {
     const cited = evidence.once(countDocuments);
-    if (cited === 0) return notApplicable('Nothing is cited yet.');
+    if (cited === 0) return notApplicable(say`Nothing is cited yet.`);
     // No claim is recorded unless every document it cites has been captured.
-    return met(`Every cited document (${cited}) was captured and is kept by its SHA-256.`);
+    return met(say`Every cited document (${cited}) was captured and is kept by its SHA-256.`);
   },
   examples: [
     { name: 'when a claim is on record', given: [{ kind: 'Arrested', when: '2026-05-03' }], expect: 'met' },

@@ -1,6 +1,8 @@
+import { wordOf } from '#record';
 import { claimsOf, contested } from '../contested.js';
 import { disputed, met } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { listOf, say } from '../words/say.js';
 
 /** What ID-1, ID-2, CU-1, CU-3 and CA-3 rest on. */
 const KINDS = [
@@ -29,10 +31,10 @@ export const noOpenConflict: Rule = {
     const open = KINDS.flatMap((kind) =>
       evidence.of(kind).filter((occurrence) => contested(occurrence, occurrence.conflict) !== undefined),
     );
-    if (open.length === 0) return met('No conflict on name, birth, custody, place, sentence or appeal is open.');
+    if (open.length === 0) return met(say`No conflict on name, birth, custody, place, sentence or appeal is open.`);
     const kinds = [...new Set(open.map(({ kind }) => kind.name))];
     return disputed(
-      `Accounts of ${kinds.join(', ')} are in conflict, and nobody has adjudicated.`,
+      say`Accounts of ${listOf(kinds.map(wordOf))} are in conflict, and nobody has adjudicated.`,
       open.flatMap(claimsOf),
     );
   },

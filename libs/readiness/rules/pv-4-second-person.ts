@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { freshOn } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 
 const ARREST = { kind: 'Arrested', when: '2026-05-03' };
 
@@ -12,11 +13,11 @@ export const secondPerson: Rule = {
   window: 90,
   evaluate({ reading: { reviews, lastMaterial } }, at) {
     const review = reviews.at(-1);
-    if (review === undefined) return unmet('No second person has reviewed the casefile.');
+    if (review === undefined) return unmet(say`No second person has reviewed the casefile.`);
     const day = review.at.slice(0, 10);
-    if (review.position < lastMaterial) return unmet(`Something was recorded since the last review (${day}).`);
-    if (review.findings !== 'agreed') return unmet(`The last review (${day}) raised objections.`);
-    return freshOn(day, at, `A second person agreed to everything on record (${day})`, []);
+    if (review.position < lastMaterial) return unmet(say`Something was recorded since the last review (${day}).`);
+    if (review.findings !== 'agreed') return unmet(say`The last review (${day}) raised objections.`);
+    return freshOn(day, at, say`A second person agreed to everything on record (${day})`, []);
   },
   examples: [
     { name: 'when reviewed lately', given: [ARREST, { act: 'reviewed', on: '2026-08-20' }], expect: 'met' },

@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const COUNSEL = { kind: 'CounselNamed', when: '2026-07-01', fields: { name: 'Olena Example', appointment: 'chosen' } };
@@ -15,14 +16,17 @@ export const lawyer: Rule = {
     // The contact is sealed: that a reader does not see one does not say that there is none.
     const chosen = evidence.latest(['CounselNamed'], ({ appointment }) => appointment === 'chosen');
     const counsel = chosen ?? evidence.latest(['CounselNamed']);
-    if (counsel === undefined) return unmet('No lawyer is on record.');
+    if (counsel === undefined) return unmet(say`No lawyer is on record.`);
     const { appointment } = counsel.account.fields;
     if (appointment === undefined)
-      return unmet(`A lawyer is on record ${dated(counsel)}; whether chosen or appointed is not.`, [
+      return unmet(say`A lawyer is on record ${dated(counsel)}; whether chosen or appointed is not.`, [
         counsel.account.claim,
       ]);
-    const says = appointment === 'chosen' ? 'A chosen lawyer is' : 'No lawyer but one appointed by the state is';
-    return whileFresh(counsel, at, `${says} on record ${dated(counsel)}`, ['appointment']);
+    const says =
+      appointment === 'chosen'
+        ? say`A chosen lawyer is on record ${dated(counsel)}`
+        : say`No lawyer but one appointed by the state is on record ${dated(counsel)}`;
+    return whileFresh(counsel, at, says, ['appointment']);
   },
   examples: [
     { name: 'with a chosen lawyer', given: [COUNSEL], expect: 'met' },

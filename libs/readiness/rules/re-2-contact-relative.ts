@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const CONTACT = { kind: 'FamilyContactNamed', when: '2026-07-01' };
@@ -12,21 +13,26 @@ export const contactRelative: Rule = {
   why: 'the state office asks for kinship or a register extract',
   blocking: true,
   window: 90,
+  evidence: 'team',
   evaluate(evidence, at) {
     const reached = evidence.latest(
       ['FamilyContactNamed'],
       ({ reachable, kinshipProved }) => reachable === true && kinshipProved === true,
     );
     if (reached !== undefined)
-      return whileFresh(reached, at, `A relative is reachable, with kinship proved ${dated(reached)}`, [
+      return whileFresh(reached, at, say`A relative is reachable, with kinship proved ${dated(reached)}`, [
         'reachable',
         'kinshipProved',
       ]);
     const contact = evidence.latest(['FamilyContactNamed']);
-    if (contact === undefined) return unmet('No contact relative is on record.');
+    if (contact === undefined) return unmet(say`No contact relative is on record.`);
     const { reachable } = contact.account.fields;
-    const missing = reachable === true ? 'proof of kinship' : 'that the relative is reachable';
-    return unmet(`A contact relative is on record ${dated(contact)}; ${missing} is not.`, [contact.account.claim]);
+    return unmet(
+      reachable === true
+        ? say`A contact relative is on record ${dated(contact)}; proof of kinship is not.`
+        : say`A contact relative is on record ${dated(contact)}; that the relative is reachable is not.`,
+      [contact.account.claim],
+    );
   },
   examples: [
     { name: 'with a relative who answers', given: [{ ...CONTACT, fields: MOTHER }], expect: 'met' },

@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated, inWords } from '../wording.js';
 
 const FILED = { kind: 'AppliedToBody', when: '2026-02-01' };
@@ -12,16 +13,20 @@ export const stateRecognition: Rule = {
   why: 'state recognition; refusals for incomplete papers',
   blocking: false,
   window: 365,
+  evidence: 'partners',
   evaluate(evidence, at) {
     const filed = evidence.latest(['AppliedToBody'], ({ about }) => about === 'state-recognition');
-    if (filed === undefined) return unmet('No application for recognition by the state is on record.');
+    if (filed === undefined) return unmet(say`No application for recognition by the state is on record.`);
     const { answer } = filed.account.fields;
     if (answer === undefined)
-      return unmet(`Recognition was applied for ${dated(filed)}; the answer, or its absence, is not on record.`, [
+      return unmet(say`Recognition was applied for ${dated(filed)}; the answer, or its absence, is not on record.`, [
         filed.account.claim,
       ]);
-    const says = answer === 'none-yet' ? 'no answer yet' : `answer: ${inWords(answer)}`;
-    return whileFresh(filed, at, `Recognition was applied for ${dated(filed)}, ${says}`, ['answer', 'about']);
+    const says =
+      answer === 'none-yet'
+        ? say`Recognition was applied for ${dated(filed)}, no answer yet`
+        : say`Recognition was applied for ${dated(filed)}, answer: ${inWords(answer)}`;
+    return whileFresh(filed, at, says, ['answer', 'about']);
   },
   examples: [
     { name: 'when established', given: [{ ...FILED, fields: { ...ABOUT, answer: 'established' } }], expect: 'met' },

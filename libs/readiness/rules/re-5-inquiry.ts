@@ -1,6 +1,7 @@
 import { unmet } from '../finding.js';
 import { whileFresh } from '../freshness.js';
 import type { Rule } from '../rule.js';
+import { say } from '../words/say.js';
 import { dated } from '../wording.js';
 
 const INQUIRIES = new Set<unknown>(['consular-inquiry', 'ombudsman-inquiry']);
@@ -13,18 +14,22 @@ export const inquiry: Rule = {
   why: 'patrons pledge to apply to state bodies, and petitions ask what was requested of whom and answered',
   blocking: false,
   window: 180,
+  evidence: 'partners',
   evaluate(evidence, at) {
     const sent = evidence.latest(
       ['AppliedToBody'],
       ({ about, answer }) => INQUIRIES.has(about) && answer !== undefined,
     );
     if (sent !== undefined) {
-      const reply = sent.account.fields['answer'] === 'none-yet' ? 'its silence' : 'its reply';
-      return whileFresh(sent, at, `An inquiry was sent ${dated(sent)}, and ${reply} is noted`, ['about']);
+      const says =
+        sent.account.fields['answer'] === 'none-yet'
+          ? say`An inquiry was sent ${dated(sent)}, and its silence is noted`
+          : say`An inquiry was sent ${dated(sent)}, and its reply is noted`;
+      return whileFresh(sent, at, says, ['about']);
     }
     const unanswered = evidence.latest(['AppliedToBody'], ({ about }) => INQUIRIES.has(about));
-    if (unanswered === undefined) return unmet('No consular or Ombudsman inquiry is on record.');
-    return unmet(`An inquiry was sent ${dated(unanswered)}; neither reply nor silence is noted.`, [
+    if (unanswered === undefined) return unmet(say`No consular or Ombudsman inquiry is on record.`);
+    return unmet(say`An inquiry was sent ${dated(unanswered)}; neither reply nor silence is noted.`, [
       unanswered.account.claim,
     ]);
   },

@@ -6,6 +6,7 @@ import {
   claim,
   digest,
   disputed,
+  fact,
   matched,
   opened,
   retracted,
@@ -284,6 +285,14 @@ describe('WaiveRule', () => {
       .when(waive({ profile: 'nobody' }))
       .thenRefused('unknown-profile');
     given(casefile).when(waive()).thenRefused('casefile-not-open');
+  });
+
+  it('may be for a profile that was published', () => {
+    const own = waive({ profile: 'mediator-list' });
+    expect([own.cites(), waive().cites()]).toEqual([['profile-mediator-list'], []]);
+    given(casefile, ...file)
+      .when(own, { cited: { 'profile-mediator-list': [fact('ProfilePublished', { version: 1 })] } })
+      .then('RuleWaived', { rule: 'CO-2', profile: 'mediator-list', reason, until: '2026-12-31' });
   });
 
   it.each(['2026-08-31', '2026-08', '2026-09-01/..'])('is refused with the end %s', (until) => {

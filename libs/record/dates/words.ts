@@ -18,6 +18,21 @@ function index(rows: readonly string[]): ReadonlyMap<string, number> {
 
 export const MONTH_NAMES =
   'January February March April May June July August September October November December'.split(' ');
+/** Each as it stands alone and as it stands after a day: "січень", "3 січня". */
+export const UKRAINIAN_MONTHS: readonly (readonly [alone: string, after: string])[] = [
+  ['січень', 'січня'],
+  ['лютий', 'лютого'],
+  ['березень', 'березня'],
+  ['квітень', 'квітня'],
+  ['травень', 'травня'],
+  ['червень', 'червня'],
+  ['липень', 'липня'],
+  ['серпень', 'серпня'],
+  ['вересень', 'вересня'],
+  ['жовтень', 'жовтня'],
+  ['листопад', 'листопада'],
+  ['грудень', 'грудня'],
+];
 export const WEEKDAY_NAMES = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 
 /** Word to month, January is 0. */

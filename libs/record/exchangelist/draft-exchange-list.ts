@@ -1,12 +1,13 @@
 import { RecordCommand, type Context, type NewFact } from '../decider.js';
 import { EdtfDate, OneOf, Text } from '../fields/index.js';
+import { mustBeProfile, profileStream } from '../profile/cited-profile.js';
+import { ProfileId } from '../profile/profile-id.js';
 import { PROTECTIONS, type Protection } from '../protection.js';
-import { Refused } from '../refused.js';
 import type { ExchangeList } from './exchange-list.js';
 
 /** Starts a list of names for one recipient, whose readiness profile it goes by. */
 export class DraftExchangeList extends RecordCommand {
-  @Text({ max: 100, about: "The recipient's readiness profile", example: 'ombudsman-list' })
+  @ProfileId({ about: "The recipient's readiness profile" })
   profile!: string;
 
   @Text({ optional: true, max: 300 })
@@ -24,10 +25,13 @@ export class DraftExchangeList extends RecordCommand {
   override stream(id: string): string {
     return `exchangelist-${id}`;
   }
+
+  override cites(): string[] {
+    return [profileStream(this.profile)];
+  }
 }
 
-export function draftExchangeList(command: DraftExchangeList, _: ExchangeList, { vocabulary }: Context): NewFact {
-  if (!vocabulary.profiles.has(command.profile))
-    throw new Refused('unknown-profile', `There is no readiness profile ${command.profile}.`);
+export function draftExchangeList(command: DraftExchangeList, _: ExchangeList, context: Context): NewFact {
+  mustBeProfile(command.profile, context);
   return { type: 'ExchangeListDrafted', data: { ...command, protection: command.protection ?? 'team' } };
 }

@@ -10,6 +10,7 @@ import { FreezeList } from './freeze-list.js';
 import { HandOverList } from './hand-over-list.js';
 import { NameForExchange } from './name-for-exchange.js';
 import { RecordAnswer } from './record-answer.js';
+import { ReviewPackage } from './review-package.js';
 
 const list = uuid(1);
 const [ANNA, BORIS] = [uuid(5), uuid(6)];
@@ -26,6 +27,8 @@ const evaluation = (...casefiles: string[]) => ({
 });
 const frozen = (version: number, ...casefiles: string[]) =>
   fact('ListFrozen', { version, ...evaluation(...casefiles) });
+const reviewed = (version: number, findings = 'agreed') =>
+  fact('PackageReviewed', { version, findings, checked: { entries: 1, level: 'team' } }, { by: 'reviewer' });
 const handed = (version: number) => fact('ListHandedOver', { version, to: 'the Ombudsman', on: '2026-08-01' });
 const unknown = [cites({ document: digest('unknown') })];
 
@@ -50,6 +53,16 @@ describe('DraftExchangeList', () => {
     given(exchangeList)
       .when(draft({ profile: 'nobody' }))
       .thenRefused('unknown-profile');
+  });
+
+  it('goes by a profile that is shipped, or one that was published', () => {
+    const own = draft({ profile: 'mediator-list' });
+    expect(own.cites()).toEqual(['profile-mediator-list']);
+    given(exchangeList)
+      .when(own, { cited: { 'profile-mediator-list': [fact('ProfilePublished', { version: 1 })] } })
+      .then('ExchangeListDrafted', { profile: 'mediator-list', protection: 'team' });
+    given(exchangeList).when(own).thenRefused('unknown-profile');
+    expect(tryRead(DraftExchangeList, { profile: 'Mediator list' }).problems).toMatchObject([{ field: 'profile' }]);
   });
 });
 
@@ -137,9 +150,96 @@ describe('FreezeList', () => {
   });
 });
 
+describe('ReviewPackage', () => {
+  const clean = { version: 1, entries: 1, level: 'team', closed: 0, known: [] } as const;
+  const review = (more: object = {}, check: object | undefined = {}) => {
+    const command = asked(ReviewPackage, { list, findings: 'agreed', ...more });
+    if (check !== undefined) command.check = { ...clean, ...check };
+    return command;
+  };
+  const facts = [drafted, named(ANNA), frozen(1, ANNA)];
+  const reviewer = { by: 'reviewer' };
+
+  it('is signed by somebody else than froze the version, and says what the record looked at', () => {
+    given(exchangeList, ...facts)
+      .when(review({ note: 'nobody above' }), reviewer)
+      .then('PackageReviewed', {
+        version: 1,
+        findings: 'agreed',
+        note: 'nobody above',
+        checked: { entries: 1, level: 'team' },
+      });
+    given(exchangeList, ...facts, frozen(2, ANNA))
+      .when(review({ version: 1 }), reviewer)
+      .then('PackageReviewed', { version: 1, findings: 'agreed', checked: { entries: 1, level: 'team' } });
+    given(exchangeList, ...facts)
+      .when(review())
+      .thenRefused('same-person-cannot-review');
+  });
+
+  it('may come again until the version is handed over', () => {
+    given(exchangeList, ...facts, reviewed(1))
+      .when(review({ findings: 'objections' }), reviewer)
+      .then('PackageReviewed', { version: 1, findings: 'objections', checked: { entries: 1, level: 'team' } });
+    given(exchangeList, ...facts, reviewed(1), handed(1))
+      .when(review(), reviewer)
+      .thenRefused('already-handed-over');
+  });
+
+  it('is refused for what is not there or not frozen', () => {
+    given(exchangeList).when(review(), reviewer).thenRefused('unknown-list');
+    given(exchangeList, drafted).when(review(), reviewer).thenRefused('list-not-frozen');
+    given(exchangeList, ...facts)
+      .when(review({ version: 2 }), reviewer)
+      .thenRefused('unknown-list-version');
+  });
+
+  it('agrees to nothing that holds people closed to the recipient, or erased', () => {
+    const above = { entries: 3, closed: 2, known: [ANNA] };
+    const { message } = given(exchangeList, ...facts)
+      .when(review({}, above), reviewer)
+      .thenRefused('above-clearance');
+    expect(message).toBe(
+      `2 of 3 on version 1 may not go to its recipient, who is told nothing above team, or are erased: ${ANNA}, 1 more not named here.`,
+    );
+    const hidden = given(exchangeList, ...facts)
+      .when(review({}, { closed: 1 }), reviewer)
+      .thenRefused('above-clearance');
+    expect(hidden.message).toMatch(/or is erased: 1 not named here\.$/);
+    given(exchangeList, ...facts)
+      .when(review({ findings: 'objections' }, above), reviewer)
+      .then('PackageReviewed', { version: 1, findings: 'objections', checked: { entries: 3, level: 'team' } });
+  });
+
+  it('names no more casefiles than a sentence holds', () => {
+    const many = Array.from({ length: 30 }, (_, at) => uuid(at + 10));
+    const { message } = given(exchangeList, ...facts)
+      .when(review({}, { entries: 30, closed: 30, known: many }), reviewer)
+      .thenRefused('above-clearance');
+    expect(message).toContain(uuid(29));
+    expect(message).not.toContain(uuid(30));
+    expect(message).toContain(', 10 more not named here');
+  });
+
+  it('is refused where the record did not check that very version', () => {
+    given(exchangeList, ...facts)
+      .when(asked(ReviewPackage, { list, findings: 'agreed' }), reviewer)
+      .thenRefused('list-changed');
+    given(exchangeList, ...facts, frozen(2, ANNA))
+      .when(review(), reviewer)
+      .thenRefused('list-changed');
+  });
+
+  it('takes no check from outside, and says what was found', () => {
+    const { problems } = tryRead(ReviewPackage, { list, findings: 'agreed', check: clean });
+    expect(problems).toEqual([{ field: 'check', message: 'is not a field here' }]);
+    expect(tryRead(ReviewPackage, { list }).problems).toMatchObject([{ field: 'findings' }]);
+  });
+});
+
 describe('HandOverList', () => {
   const handOver = (more: object = {}) => asked(HandOverList, { list, to: 'the Ombudsman', on: '2026-09-01', ...more });
-  const facts = [drafted, named(ANNA), frozen(1, ANNA), frozen(2, ANNA)];
+  const facts = [drafted, named(ANNA), frozen(1, ANNA), reviewed(1), frozen(2, ANNA), reviewed(2)];
 
   it('hands over the latest version, or the one it names', () => {
     given(exchangeList, ...facts)
@@ -156,6 +256,19 @@ describe('HandOverList', () => {
       });
     expect(handOver({ sources: [cites()] }).cites()).toEqual([`document-${DOCUMENT}`]);
     expect(handOver().cites()).toEqual([]);
+  });
+
+  it('is refused until somebody has signed the review of that very version, whose last word counts', () => {
+    const unsigned = [drafted, named(ANNA), frozen(1, ANNA), reviewed(1), frozen(2, ANNA)];
+    given(exchangeList, ...unsigned)
+      .when(handOver())
+      .thenRefused('not-reviewed');
+    given(exchangeList, ...unsigned, reviewed(2), reviewed(2, 'objections'))
+      .when(handOver())
+      .thenRefused('not-reviewed');
+    given(exchangeList, ...unsigned, reviewed(2, 'objections'), reviewed(2))
+      .when(handOver())
+      .then('ListHandedOver', { version: 2, to: 'the Ombudsman', on: '2026-09-01' });
   });
 
   it('is refused for what is not there, not frozen, or was handed over', () => {

@@ -1,3 +1,4 @@
+import type { ReviewCasefile } from '../casefile/review-casefile.js';
 import type { Fact } from '../decider.js';
 import type { Protection } from '../protection.js';
 import type { SourceCitation } from '../values/source.js';
@@ -27,6 +28,9 @@ export interface FrozenEntry {
   readonly blocking: readonly string[];
   readonly advisory: readonly string[];
 }
+
+/** What a protection review comes to; objections sign nothing. */
+export type PackageFindings = NonNullable<ReviewCasefile['findings']>;
 
 export type ExchangeListDrafted = Fact<
   'ExchangeListDrafted',
@@ -59,6 +63,20 @@ export type ListFrozen = Fact<
     /** SHA-256 over the entries, profile, day and position. */
     readonly checksum: string;
     readonly note?: string;
+    /** How many more were on it whose casefiles have been erased since. It is never recorded. */
+    readonly erased?: number;
+  }
+>;
+/** A second person's look at what a frozen version would give away. */
+export type PackageReviewed = Fact<
+  'PackageReviewed',
+  {
+    readonly version: number;
+    readonly findings: PackageFindings;
+    /** For the team alone. */
+    readonly note?: string;
+    /** How many people the record looked at, and the level up to which anything may go to the recipient. */
+    readonly checked: { readonly entries: number; readonly level: Protection };
   }
 >;
 export type ListHandedOver = Fact<
@@ -85,7 +103,13 @@ export type ExchangeAnswered = Fact<
 >;
 /** Every fact of an exchange list's stream. */
 export type ExchangeListFact =
-  ExchangeListDrafted | NamedForExchange | DroppedFromList | ListFrozen | ListHandedOver | ExchangeAnswered;
+  | ExchangeListDrafted
+  | NamedForExchange
+  | DroppedFromList
+  | ListFrozen
+  | PackageReviewed
+  | ListHandedOver
+  | ExchangeAnswered;
 
 /** The facts of an exchange list's stream, which holds no others. */
 export function listFacts(facts: readonly Fact[]): readonly ExchangeListFact[] {

@@ -5,9 +5,9 @@ import { EdtfDate, ListOf, Text, WholeNumber } from '../fields/index.js';
 import { Refused } from '../refused.js';
 import { SourceCitation } from '../values/source.js';
 import type { ExchangeList } from './exchange-list.js';
-import { frozenVersion, ListCommand } from './list-command.js';
+import { frozenVersion, ListCommand, mustNotBeHandedOver } from './list-command.js';
 
-/** Records that a frozen version was handed to somebody. */
+/** Records that a frozen version, whose package a second person has reviewed, was handed to somebody. */
 export class HandOverList extends ListCommand {
   @WholeNumber({ optional: true, min: 1, about: 'The latest version by default' })
   version?: number;
@@ -31,8 +31,9 @@ export class HandOverList extends ListCommand {
 
 export function handOverList({ list: _, ...handed }: HandOverList, state: ExchangeList, context: Context): NewFact {
   const { version } = frozenVersion(state, handed.version);
-  if (state.handedOver.has(version))
-    throw new Refused('already-handed-over', `Version ${version} was handed over already.`);
+  mustNotBeHandedOver(state, version);
+  if (state.reviews.get(version) !== 'agreed')
+    throw new Refused('not-reviewed', `Nobody has signed the protection review of version ${version}.`);
   mustBeCaptured(handed.sources ?? [], context);
   mustHaveHappened(handed.on, context);
   return { type: 'ListHandedOver', data: { ...handed, version } };

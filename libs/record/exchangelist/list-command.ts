@@ -1,8 +1,8 @@
 import { RecordCommand } from '../decider.js';
 import { Id } from '../fields/index.js';
 import { Refused } from '../refused.js';
-import type { ExchangeList } from './exchange-list.js';
-import type { ExchangeListDrafted, ListFrozen } from './facts.js';
+import type { ExchangeList, FrozenVersion } from './exchange-list.js';
+import type { ExchangeListDrafted } from './facts.js';
 
 /** Something asked of an exchange list. */
 export abstract class ListCommand extends RecordCommand {
@@ -21,10 +21,15 @@ export function mustBeDrafted({ drafted }: ExchangeList): ExchangeListDrafted['d
 }
 
 /** @throws Refused `unknown-list`, `list-not-frozen`, `unknown-list-version` */
-export function frozenVersion(state: ExchangeList, version: number | undefined): ListFrozen['data'] {
+export function frozenVersion(state: ExchangeList, version: number | undefined): FrozenVersion {
   mustBeDrafted(state);
   if (state.versions.size === 0) throw new Refused('list-not-frozen', 'The list has not been frozen yet.');
   const frozen = state.versions.get(version ?? state.versions.size);
   if (frozen === undefined) throw new Refused('unknown-list-version', `The list has no version ${version}.`);
   return frozen;
+}
+
+/** @throws Refused `already-handed-over` */
+export function mustNotBeHandedOver({ handedOver }: ExchangeList, version: number): void {
+  if (handedOver.has(version)) throw new Refused('already-handed-over', `Version ${version} was handed over already.`);
 }

@@ -11,3 +11,5 @@ export {
   type Word,
 } from './sentence.js';
 export { say, wordOf } from './say.js';
+export { Codes } from './codes.js';
+export { type Bent } from './bent.js';

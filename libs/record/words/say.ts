@@ -5,4 +5,4 @@ import { UKRAINIAN } from './uk.js';
 export const say = sayingWith({ uk: UKRAINIAN });
 
 /** A code of any closed list of the record as words: `house-arrest` as "house arrest". */
-export const { word: wordOf } = say;
+export const wordOf = say.word;

@@ -1,4 +1,5 @@
 import { OneOf } from '../../fields/index.js';
+import { wordOf } from '../../words/index.js';
 import { claimKind } from './claim-kind.js';
 
 const MEANS_IN_WORDS = { letter: 'by letter', call: 'by call', visit: 'on a visit', court: 'in court' } as const;
@@ -18,5 +19,8 @@ export const aliveConfirmed = claimKind({
   effect: () => ({ life: 'alive' }),
   provesLife: () => true,
   says: ({ means }) => (means === undefined ? 'Confirmed alive' : `Confirmed alive ${MEANS_IN_WORDS[means]}`),
+  saysIn: {
+    uk: ({ means }) => `Підтверджено, що особа жива${means === undefined ? '' : `: ${wordOf(means).in('uk')}`}`,
+  },
   example: { means: 'visit' },
 });

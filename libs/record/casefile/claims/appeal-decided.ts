@@ -1,8 +1,8 @@
 import { One, OneOf, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast, type Facets } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
-import { Punishment, punishmentInWords } from './punishment.js';
+import { claimKind, labelled, line } from './claim-kind.js';
+import { Punishment, punishedInUkrainian, punishmentInUkrainian, punishmentInWords } from './punishment.js';
 
 const OUTCOMES_IN_WORDS = {
   upheld: 'sentence upheld',
@@ -13,6 +13,15 @@ const OUTCOMES_IN_WORDS = {
   quashed: 'sentence quashed',
   acquitted: 'acquitted',
 } as const;
+const OUTCOMES_IN_UKRAINIAN: Readonly<Record<Outcome, string>> = {
+  upheld: 'вирок залишено без змін',
+  reduced: 'покарання пом’якшено',
+  increased: 'покарання посилено',
+  changed: 'вирок змінено',
+  returned: 'справу повернуто',
+  quashed: 'вирок скасовано',
+  acquitted: 'виправдано',
+};
 type Outcome = keyof typeof OUTCOMES_IN_WORDS;
 const APPEAL_OUTCOMES = Object.keys(OUTCOMES_IN_WORDS) as readonly Outcome[];
 
@@ -45,6 +54,15 @@ function says(fields: AppealDecided): string {
   return line(`${start}: ${OUTCOMES_IN_WORDS[fields.outcome]}`, ['to', punishmentInWords(fields)]);
 }
 
+function saysInUkrainian(fields: AppealDecided): string {
+  const { outcome } = fields;
+  const court = ['суд', fields.court?.text] as const;
+  if (outcome === undefined) return labelled('Рішення апеляції', court);
+  const isNewMeasure = outcome === 'reduced' || outcome === 'increased';
+  const punishment = isNewMeasure ? punishedInUkrainian(fields) : punishmentInUkrainian(fields, ' – ');
+  return labelled(`Рішення апеляції: ${OUTCOMES_IN_UKRAINIAN[outcome]}${punishment}`, court);
+}
+
 export const appealDecided = claimKind({
   name: 'AppealDecided',
   group: 'court',
@@ -52,6 +70,7 @@ export const appealDecided = claimKind({
   protection: 'public',
   effect,
   says,
+  saysIn: { uk: saysInUkrainian },
   example: {
     court: { text: 'Example Court of Appeal' },
     outcome: 'reduced',

@@ -1,6 +1,6 @@
 import { One, OneOf, Text } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 /** What an application is about, in a closed word that rules can go by; the purpose says it in the words of the source. */
 const MATTERS = [
@@ -39,6 +39,7 @@ export const appliedToBody = claimKind({
   fields: AppliedToBody,
   protection: 'partners',
   says: ({ body, purpose }) => line(`Applied to ${body.text}`, ['for', purpose]),
+  saysIn: { uk: ({ body, purpose }) => labelled('Подано звернення', ['кому', body.text], ['про що', purpose]) },
   example: {
     body: { text: 'Example Ombudsman' },
     about: 'ombudsman-inquiry',

@@ -1,7 +1,7 @@
 import { One, Text, Texts, YesNo } from '../../fields/index.js';
 import { Place } from '../../values/place.js';
 import { atLeast } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 class Arrested {
   @Text({ optional: true, about: 'Who made the arrest', example: 'police' })
@@ -32,5 +32,6 @@ export const arrested = claimKind({
   }),
   provesLife: () => true,
   says: ({ by, place }) => line('Arrested', ['by', by], ['in', place?.text]),
+  saysIn: { uk: ({ by, place }) => labelled('Затримано', ['ким', by], ['де', place?.text]) },
   example: { by: 'police', place: { text: 'Simferopol', lang: 'en', code: 'UA-43' }, warrantShown: false },
 });

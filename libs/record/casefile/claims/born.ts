@@ -1,6 +1,6 @@
 import { One, OneOf } from '../../fields/index.js';
 import { Place } from '../../values/place.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 const SEXES = ['female', 'male'] as const;
 
@@ -19,5 +19,6 @@ export const born = claimKind({
   fields: Born,
   protection: 'public',
   says: ({ place }) => line('Born', ['in', place?.text]),
+  saysIn: { uk: ({ place }) => labelled('Народження', ['де', place?.text]) },
   example: { place: { text: 'Bakhchysarai', lang: 'en', code: 'UA-43' }, sex: 'female' },
 });

@@ -1,7 +1,7 @@
 import { One, Text, Texts, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 import { absence } from './in-absentia.js';
 
 class Charged {
@@ -30,6 +30,14 @@ export const charged = claimKind({
       ['under', articles?.join(', ')],
       ['by', authority?.text],
     ),
+  saysIn: {
+    uk: ({ articles, authority, inAbsentia }) =>
+      labelled(
+        inAbsentia === true ? 'Заочно пред’явлено обвинувачення' : 'Пред’явлено обвинувачення',
+        ['статті', articles?.join(', ')],
+        ['ким', authority?.text],
+      ),
+  },
   example: {
     articles: ['Art. 205.5 part 2'],
     authority: { text: 'Example Investigative Department' },

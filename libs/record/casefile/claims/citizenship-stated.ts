@@ -1,5 +1,5 @@
 import { Text } from '../../fields/index.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 class CitizenshipStated {
   @Text({ max: 100, about: 'The state, by its ISO 3166-1 alpha-2 code or in the words of the source', example: 'UA' })
@@ -18,5 +18,6 @@ export const citizenshipStated = claimKind({
   fields: CitizenshipStated,
   protection: 'public',
   says: ({ country, imposedBy }) => line(`Citizenship of ${country} stated`, ['as imposed by', imposedBy]),
+  saysIn: { uk: ({ country, imposedBy }) => labelled(`Громадянство: ${country}`, ['ким нав’язано', imposedBy]) },
   example: { country: 'RU', imposedBy: 'the occupying power', position: 'does not accept it' },
 });

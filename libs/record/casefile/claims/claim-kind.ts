@@ -21,7 +21,7 @@ export interface ClaimKind<F extends object = object> {
   /** One line without a date, such as "Arrested by police in Simferopol". */
   says(fields: F): string;
   /** The same in the other languages of the record. */
-  readonly saysIn?: Readonly<Record<Exclude<Language, 'en'>, (fields: F) => string>>;
+  readonly saysIn: Readonly<Record<Exclude<Language, 'en'>, (fields: F) => string>>;
   /** Own fields for the API's description, about an invented person. */
   readonly example: object;
 }
@@ -34,11 +34,24 @@ export function claimKind<F extends object>(kind: ClaimKind<F>): ClaimKind {
 
 /** The one line of a claim in a language. */
 export function lineOf(kind: ClaimKind, fields: object, language: Language): string {
-  return language === 'en' ? kind.says(fields) : (kind.saysIn?.[language](fields) ?? kind.says(fields));
+  return language === 'en' ? kind.says(fields) : kind.saysIn[language](fields);
 }
 
 /** Joins the parts that are there into one line: `line('Arrested', ['by', by], ['in', place?.text])`. */
 export function line(start: string, ...parts: [words: string, value: string | number | undefined][]): string {
   const text = parts.reduce((so, [words, value]) => (value === undefined ? so : `${so} ${words} ${value}`), start);
   return text.replaceAll(/\s+/g, ' ');
+}
+
+/**
+ * As `line`, for a language whose prepositions would bend what the source wrote: `labelled('Затримано', ['ким', by])` is
+ * "Затримано: ким – police". A start that is divided already goes on with a semicolon.
+ */
+export function labelled(
+  start: string,
+  ...parts: readonly (readonly [label: string, value: string | undefined])[]
+): string {
+  const known = parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label} – ${value}`]));
+  if (known.length === 0) return start.replaceAll(/\s+/g, ' ');
+  return `${start}${/[:,–]/.test(start) ? ';' : ':'} ${known.join('; ')}`.replaceAll(/\s+/g, ' ');
 }

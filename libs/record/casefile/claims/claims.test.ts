@@ -4,7 +4,8 @@ import { fieldsOf, tryRead, type FieldSpec } from '../../fields/index.js';
 import { mayRead } from '../../protection.js';
 import { LIBERTY, LIFE, NOTHING_KNOWN, PROCEDURE, WHEREABOUTS, type Facets } from '../facets.js';
 import { CLAIM_GROUPS, ClaimCommon, claimKindNamed, claimKinds, type ClaimKind } from './index.js';
-import { codeInWords, durationInWords } from './in-words.js';
+import { lineOf } from './claim-kind.js';
+import { durationInWords } from './in-words.js';
 
 const CATALOGUE: Record<(typeof CLAIM_GROUPS)[number], string> = {
   custody:
@@ -353,7 +354,74 @@ describe('a claim in one line', () => {
   });
 });
 
-describe('a code or a duration in words', () => {
+describe('a claim in one line of Ukrainian', () => {
+  it.each<[name: string, fields: Fields, said: string]>([
+    ['Searched', { by: 'police', premises: '1 Example Street' }, 'Проведено обшук: ким – police'],
+    ['Arrested', { by: 'police', place: 'Simferopol' }, 'Затримано: ким – police; де – Simferopol'],
+    ['Arrested', {}, 'Затримано'],
+    ['Remanded', {}, 'Обрано запобіжний захід: тримання під вартою'],
+    [
+      'Remanded',
+      { court: 'Example Court', inAbsentia: true },
+      'Заочно обрано запобіжний захід: тримання під вартою; суд – Example Court',
+    ],
+    ['DetentionExtended', { court: 'Example Court' }, 'Продовжено тримання під вартою: суд – Example Court'],
+    ['Transferred', { from: 'SIZO', to: 'Colony' }, 'Переведено: звідки – SIZO; куди – Colony'],
+    ['Transferred', { inTransit: true }, 'Вивезено для переведення'],
+    ['HeldAt', { facility: 'SIZO' }, 'Місце утримання: SIZO'],
+    ['Restricted', { restriction: 'house-arrest' }, 'Встановлено обмеження: домашній арешт'],
+    [
+      'ForciblyExamined',
+      { phase: 'begun', institution: 'Clinic' },
+      'Примусова психіатрична експертиза: розпочато; де – Clinic',
+    ],
+    ['PunishmentCellImposed', { days: 1 }, 'Поміщено до карцеру на 1 день'],
+    ['PunishmentCellImposed', { days: 15 }, 'Поміщено до карцеру на 15 днів'],
+    ['Released', { ground: 'parole', conditional: true }, 'Звільнено умовно-достроково, з умовами'],
+    [
+      'Charged',
+      { articles: ['Art. 1', 'Art. 2'], inAbsentia: true },
+      'Заочно пред’явлено обвинувачення: статті – Art. 1, Art. 2',
+    ],
+    ['SentenceDemanded', { term: 'P15Y', by: 'prosecutor' }, 'Запитано покарання: 15 років; ким – prosecutor'],
+    [
+      'Sentenced',
+      { term: 'P13Y6M', regime: 'strict', court: 'Example Court' },
+      'Засуджено до 13 років 6 місяців, колонія суворого режиму; суд – Example Court',
+    ],
+    ['Sentenced', { term: 'P1Y1M', regime: 'settlement' }, 'Засуджено до 1 року 1 місяця, колонія-поселення'],
+    ['Sentenced', { term: 'P1Y', regime: 'other', regimeAsWritten: 'harsh' }, 'Засуджено до 1 року, режим: harsh'],
+    ['Sentenced', { lifeImprisonment: true, inAbsentia: true }, 'Заочно засуджено до довічного позбавлення волі'],
+    ['Sentenced', { regime: 'prison' }, 'Засуджено – тюрма'],
+    ['Sentenced', { regime: 'other', court: 'Example Court' }, 'Засуджено: суд – Example Court'],
+    ['AppealDecided', { outcome: 'reduced', term: 'P12Y' }, 'Рішення апеляції: покарання пом’якшено до 12 років'],
+    ['AppealDecided', { outcome: 'upheld', term: 'P3Y' }, 'Рішення апеляції: вирок залишено без змін – 3 роки'],
+    ['AppealDecided', { court: 'Example Court' }, 'Рішення апеляції: суд – Example Court'],
+    [
+      'InternationalMeasure',
+      { body: 'Example Court', measure: 'opinion' },
+      'Міжнародний захід: opinion; орган – Example Court',
+    ],
+    [
+      'ConsentGiven',
+      { to: 'pardon-petition', by: 'self' },
+      'Надано згоду на клопотання про помилування (зі слів самої особи)',
+    ],
+    ['ConsentRefused', { to: 'publicity' }, 'Відмовлено у згоді на оприлюднення'],
+    ['ConsentWithdrawn', { to: 'exchange', by: 'relative' }, 'Відкликано згоду на обмін (зі слів родича)'],
+    ['FamilyContactNamed', { name: 'Maria Example' }, 'Названо контактну особу з родини'],
+    ['AliveConfirmed', { means: 'visit' }, 'Підтверджено, що особа жива: побачення'],
+    ['HealthReported', { grade: 'serious' }, 'Стан здоров’я: тяжкий'],
+    ['RegisterEntryChanged', { register: 'Example List', change: 'removed' }, 'Вилучено з переліку: Example List'],
+    ['CitizenshipStated', { country: 'RU', imposedBy: 'X' }, 'Громадянство: RU; ким нав’язано – X'],
+  ])('%s %j', (name, fields, said) => {
+    const kind = kindOf(name);
+    expect(lineOf(kind, fieldsOfKind(kind, fields), 'uk')).toBe(said);
+    expect(lineOf(kind, fieldsOfKind(kind, fields), 'en')).toBe(kind.says(fieldsOfKind(kind, fields)));
+  });
+});
+
+describe('a duration in words', () => {
   it.each([
     ['P13Y6M', '13 years 6 months'],
     ['P1Y1M1D', '1 year 1 month 1 day'],
@@ -365,7 +433,30 @@ describe('a code or a duration in words', () => {
     expect(durationInWords(duration)).toBe(words);
   });
 
-  it('has no hyphens', () => {
-    expect(codeInWords('not-yet-known')).toBe('not yet known');
+  it.each([
+    ['P1Y', '1 рік', '1 року'],
+    ['P2Y', '2 роки', '2 років'],
+    ['P5Y', '5 років', '5 років'],
+    ['P11Y', '11 років', '11 років'],
+    ['P12Y', '12 років', '12 років'],
+    ['P21Y', '21 рік', '21 року'],
+    ['P22Y', '22 роки', '22 років'],
+    ['P1M', '1 місяць', '1 місяця'],
+    ['P3M', '3 місяці', '3 місяців'],
+    ['P6M', '6 місяців', '6 місяців'],
+    ['P1W', '1 тиждень', '1 тижня'],
+    ['P2W', '2 тижні', '2 тижнів'],
+    ['P7W', '7 тижнів', '7 тижнів'],
+    ['P1D', '1 день', '1 дня'],
+    ['P4D', '4 дні', '4 днів'],
+    ['P0D', '0 днів', '0 днів'],
+    ['P111D', '111 днів', '111 днів'],
+    ['P101D', '101 день', '101 дня'],
+    ['P13Y6M', '13 років 6 місяців', '13 років 6 місяців'],
+    ['P1Y1M1D', '1 рік 1 місяць 1 день', '1 року 1 місяця 1 дня'],
+    ['P1.5Y', 'P1.5Y', 'P1.5Y'],
+  ])('%s is "%s" in Ukrainian, and "до %s"', (duration, words, after) => {
+    expect(durationInWords(duration, 'uk')).toBe(words);
+    expect(durationInWords(duration, 'uk', 'after')).toBe(after);
   });
 });

@@ -1,5 +1,5 @@
 import { claimKind } from './claim-kind.js';
-import { Consent, consentInWords } from './consent.js';
+import { Consent, consentInUkrainian, consentInWords } from './consent.js';
 
 class ConsentGiven extends Consent {}
 
@@ -9,5 +9,6 @@ export const consentGiven = claimKind({
   fields: ConsentGiven,
   protection: 'team',
   says: (fields) => consentInWords(fields, 'given'),
+  saysIn: { uk: (fields) => consentInUkrainian(fields, 'given') },
   example: { to: 'exchange', by: 'lawyer', whyNotSelf: 'no letters reach the prison' },
 });

@@ -1,5 +1,5 @@
 import { claimKind } from './claim-kind.js';
-import { Consent, consentInWords } from './consent.js';
+import { Consent, consentInUkrainian, consentInWords } from './consent.js';
 
 class ConsentRefused extends Consent {}
 
@@ -9,5 +9,6 @@ export const consentRefused = claimKind({
   fields: ConsentRefused,
   protection: 'team',
   says: (fields) => consentInWords(fields, 'refused'),
+  saysIn: { uk: (fields) => consentInUkrainian(fields, 'refused') },
   example: { to: 'pardon-petition', by: 'self' },
 });

@@ -1,5 +1,5 @@
 import { claimKind } from './claim-kind.js';
-import { Consent, consentInWords } from './consent.js';
+import { Consent, consentInUkrainian, consentInWords } from './consent.js';
 
 class ConsentWithdrawn extends Consent {}
 
@@ -9,5 +9,6 @@ export const consentWithdrawn = claimKind({
   fields: ConsentWithdrawn,
   protection: 'team',
   says: (fields) => consentInWords(fields, 'withdrawn'),
+  saysIn: { uk: (fields) => consentInUkrainian(fields, 'withdrawn') },
   example: { to: 'sharing', recipient: 'ombudsman-list', by: 'relative' },
 });

@@ -1,5 +1,5 @@
 import { OneOf, Text } from '../../fields/index.js';
-import { codeInWords } from './in-words.js';
+import { wordOf } from '../../words/index.js';
 import { line } from './claim-kind.js';
 
 const CONSENT_PURPOSES = ['exchange', 'sharing', 'publicity', 'pardon-petition'] as const;
@@ -24,5 +24,18 @@ const SPEAKERS = { self: 'the person', lawyer: 'a lawyer', relative: 'a relative
 
 /** Such as "Consent to exchange given by a lawyer". */
 export function consentInWords({ to, by }: Consent, verb: 'given' | 'refused' | 'withdrawn'): string {
-  return line(`Consent to ${codeInWords(to)} ${verb}`, ['by', by === undefined ? undefined : SPEAKERS[by]]);
+  return line(`Consent to ${wordOf(to).in('en')} ${verb}`, ['by', by === undefined ? undefined : SPEAKERS[by]]);
+}
+
+const SPEAKERS_IN_UKRAINIAN = { self: 'самої особи', lawyer: 'захисника', relative: 'родича' } as const;
+const VERBS_IN_UKRAINIAN = {
+  given: 'Надано згоду',
+  refused: 'Відмовлено у згоді',
+  withdrawn: 'Відкликано згоду',
+} as const;
+
+/** Such as "Надано згоду на обмін (зі слів захисника)". */
+export function consentInUkrainian({ to, by }: Consent, verb: keyof typeof VERBS_IN_UKRAINIAN): string {
+  const speaker = by === undefined ? '' : ` (зі слів ${SPEAKERS_IN_UKRAINIAN[by]})`;
+  return `${VERBS_IN_UKRAINIAN[verb]} на ${wordOf(to).in('uk')}${speaker}`;
 }

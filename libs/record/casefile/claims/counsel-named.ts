@@ -1,4 +1,5 @@
 import { OneOf, Text } from '../../fields/index.js';
+import { wordOf } from '../../words/index.js';
 import { claimKind } from './claim-kind.js';
 
 const APPOINTMENTS = ['chosen', 'appointed'] as const;
@@ -20,5 +21,9 @@ export const counselNamed = claimKind({
   fields: CounselNamed,
   protection: 'public',
   says: ({ name, appointment }) => `Counsel named: ${name}${appointment === undefined ? '' : `, ${appointment}`}`,
+  saysIn: {
+    uk: ({ name, appointment }) =>
+      `Захисник: ${name}${appointment === undefined ? '' : `, ${wordOf(appointment).in('uk')}`}`,
+  },
   example: { name: 'Olena Example', appointment: 'chosen', contact: 'olena@example.org' },
 });

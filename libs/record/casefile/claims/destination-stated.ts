@@ -7,6 +7,12 @@ const DESTINATIONS_IN_WORDS = {
   'third-state': 'Wishes to go to a third state',
   other: 'Destination stated',
 } as const;
+const DESTINATIONS_IN_UKRAINIAN: Readonly<Record<Destination, string>> = {
+  'government-held': 'Бажає виїхати на підконтрольну уряду територію',
+  stay: 'Бажає залишитися',
+  'third-state': 'Бажає виїхати до третьої держави',
+  other: 'Названо бажане місце перебування',
+};
 type Destination = keyof typeof DESTINATIONS_IN_WORDS;
 const DESTINATIONS = Object.keys(DESTINATIONS_IN_WORDS) as readonly Destination[];
 
@@ -24,5 +30,6 @@ export const destinationStated = claimKind({
   fields: DestinationStated,
   protection: 'team',
   says: ({ destination }) => DESTINATIONS_IN_WORDS[destination],
+  saysIn: { uk: ({ destination }) => DESTINATIONS_IN_UKRAINIAN[destination] },
   example: { destination: 'government-held', text: 'to my parents' },
 });

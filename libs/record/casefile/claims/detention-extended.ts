@@ -1,7 +1,7 @@
 import { EdtfDate, One } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 class DetentionExtended {
   @One(() => Body, { optional: true })
@@ -19,5 +19,6 @@ export const detentionExtended = claimKind({
   effect: (_, before) => ({ liberty: 'remand', procedure: atLeast('investigated', before) }),
   provesLife: () => true,
   says: ({ court }) => line('Detention extended', ['by', court?.text]),
+  saysIn: { uk: ({ court }) => labelled('Продовжено тримання під вартою', ['суд', court?.text]) },
   example: { court: { text: 'Example District Court', recognition: 'occupying-power' }, until: '2020-10-03' },
 });

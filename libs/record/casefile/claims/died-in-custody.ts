@@ -17,5 +17,6 @@ export const diedInCustody = claimKind({
   // The lists of liberty and whereabouts have no word for the dead: `life` says it.
   effect: () => ({ life: 'dead', liberty: 'unknown', whereabouts: { value: 'unknown' } }),
   says: () => 'Died in custody',
+  saysIn: { uk: () => 'Смерть в ув’язненні' },
   example: { statedCause: 'heart failure', allegedCause: 'refusal of medical care' },
 });

@@ -24,6 +24,7 @@ export const familyContactNamed = claimKind({
   fields: FamilyContactNamed,
   protection: 'team',
   says: ({ kinship }) => `Family contact named${kinship === undefined ? '' : `: ${kinship}`}`,
+  saysIn: { uk: ({ kinship }) => `Названо контактну особу з родини${kinship === undefined ? '' : `: ${kinship}`}` },
   example: {
     name: 'Maria Example',
     kinship: 'mother',

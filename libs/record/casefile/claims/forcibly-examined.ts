@@ -1,7 +1,8 @@
 import { One, OneOf } from '../../fields/index.js';
 import { Facility } from '../../values/place.js';
 import { heldIn } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { wordOf } from '../../words/index.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 const EXAMINATION_PHASES = ['ordered', 'begun', 'ended'] as const;
 
@@ -22,5 +23,12 @@ export const forciblyExamined = claimKind({
     phase === 'begun' && institution?.kind === 'psychiatric' ? heldIn(institution, before) : {},
   says: ({ phase, institution }) =>
     line(`Forced psychiatric examination${phase === undefined ? '' : ` ${phase}`}`, ['at', institution?.text]),
+  saysIn: {
+    uk: ({ phase, institution }) =>
+      labelled(`Примусова психіатрична експертиза${phase === undefined ? '' : `: ${wordOf(phase).in('uk')}`}`, [
+        'де',
+        institution?.text,
+      ]),
+  },
   example: { phase: 'begun', institution: { text: 'Example Psychiatric Hospital', kind: 'psychiatric' } },
 });

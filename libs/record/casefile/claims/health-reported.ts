@@ -1,6 +1,6 @@
 import { OneOf, Text, YesNo } from '../../fields/index.js';
+import { wordOf } from '../../words/index.js';
 import { claimKind } from './claim-kind.js';
-import { codeInWords } from './in-words.js';
 
 /** From the lightest to the gravest; `none-known` says that somebody asked. */
 const HEALTH_GRADES = ['none-known', 'chronic', 'serious', 'critical'] as const;
@@ -27,6 +27,7 @@ export const healthReported = claimKind({
   group: 'person',
   fields: HealthReported,
   protection: 'team',
-  says: ({ grade }) => `Health reported: ${codeInWords(grade)}`,
+  says: ({ grade }) => `Health reported: ${wordOf(grade).in('en')}`,
+  saysIn: { uk: ({ grade }) => `Стан здоров’я: ${wordOf(grade).in('uk')}` },
   example: { grade: 'serious', condition: 'diabetes', needs: 'insulin', medicalDocument: true, disabilityGroup: '2' },
 });

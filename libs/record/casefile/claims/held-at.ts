@@ -15,5 +15,6 @@ export const heldAt = claimKind({
   protection: 'public',
   effect: ({ facility }, before) => heldIn(facility, before),
   says: ({ facility }) => `Held at ${facility.text}`,
+  saysIn: { uk: ({ facility }) => `Місце утримання: ${facility.text}` },
   example: { facility: { text: 'Simferopol SIZO-1', lang: 'en', code: 'UA-43', kind: 'remand-prison' } },
 });

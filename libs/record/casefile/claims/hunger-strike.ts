@@ -1,6 +1,6 @@
 import { OneOf } from '../../fields/index.js';
+import { wordOf } from '../../words/index.js';
 import { claimKind } from './claim-kind.js';
-import { codeInWords } from './in-words.js';
 
 const HUNGER_STRIKE_PHASES = ['announced', 'begun', 'under-way', 'ended'] as const;
 
@@ -14,6 +14,7 @@ export const hungerStrike = claimKind({
   group: 'person',
   fields: HungerStrike,
   protection: 'public',
-  says: ({ phase }) => `Hunger strike ${codeInWords(phase)}`,
+  says: ({ phase }) => `Hunger strike ${wordOf(phase).in('en')}`,
+  saysIn: { uk: ({ phase }) => `Голодування: ${wordOf(phase).in('uk')}` },
   example: { phase: 'begun' },
 });

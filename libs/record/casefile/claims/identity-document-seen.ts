@@ -1,6 +1,6 @@
 import { OneOf, Text } from '../../fields/index.js';
+import { wordOf } from '../../words/index.js';
 import { claimKind } from './claim-kind.js';
-import { codeInWords } from './in-words.js';
 
 const IDENTITY_DOCUMENTS = ['passport', 'tax-number', 'identity-card', 'birth-certificate', 'other'] as const;
 
@@ -19,6 +19,12 @@ export const identityDocumentSeen = claimKind({
   fields: IdentityDocumentSeen,
   protection: 'sealed',
   says: ({ documentKind }) =>
-    documentKind === 'other' ? 'Identity document seen' : `Identity document seen: ${codeInWords(documentKind)}`,
+    documentKind === 'other' ? 'Identity document seen' : `Identity document seen: ${wordOf(documentKind).in('en')}`,
+  saysIn: {
+    uk: ({ documentKind }) =>
+      documentKind === 'other'
+        ? 'Оглянуто документ, що посвідчує особу'
+        : `Оглянуто документ, що посвідчує особу: ${wordOf(documentKind).in('uk')}`,
+  },
   example: { documentKind: 'passport', number: 'XX000000' },
 });

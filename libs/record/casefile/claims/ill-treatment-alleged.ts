@@ -1,6 +1,6 @@
 import { One, Text, YesNo } from '../../fields/index.js';
 import { Facility } from '../../values/place.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 class IllTreatmentAlleged {
   @Text({ optional: true, about: 'Who is said to have done it' })
@@ -19,5 +19,9 @@ export const illTreatmentAlleged = claimKind({
   fields: IllTreatmentAlleged,
   protection: 'public',
   says: ({ by, where }) => line('Ill-treatment alleged', ['by', by], ['at', where?.text]),
+  saysIn: {
+    uk: ({ by, where }) =>
+      labelled('Повідомлено про жорстоке поводження', ['кого звинувачують', by], ['де', where?.text]),
+  },
   example: { by: 'guards', where: { text: 'Simferopol SIZO-1', kind: 'remand-prison' }, examined: false },
 });

@@ -1,6 +1,6 @@
 import { One, Text } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 class InternationalMeasure {
   @One(() => Body)
@@ -23,5 +23,9 @@ export const internationalMeasure = claimKind({
   protection: 'public',
   says: ({ body, measure }) =>
     line(`International measure${measure === undefined ? '' : `, ${measure},`}`, ['by', body.text]),
+  saysIn: {
+    uk: ({ body, measure }) =>
+      labelled(`Міжнародний захід${measure === undefined ? '' : `: ${measure}`}`, ['орган', body.text]),
+  },
   example: { body: { text: 'Example Court of Human Rights' }, measure: 'interim measure', phase: 'indicated' },
 });

@@ -21,5 +21,6 @@ export const letterReceived = claimKind({
   effect: () => ({ life: 'alive' }),
   provesLife: () => true,
   says: () => 'Letter received from the person',
+  saysIn: { uk: () => 'Отримано лист від особи' },
   example: { to: 'Vira Example', about: 'thanks for the books' },
 });

@@ -18,5 +18,6 @@ export const letterSent = claimKind({
   fields: LetterSent,
   protection: 'partners',
   says: () => 'Letter sent',
+  saysIn: { uk: () => 'Надіслано лист' },
   example: { from: 'Vira Example', about: 'news from home' },
 });

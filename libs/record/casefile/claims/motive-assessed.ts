@@ -1,6 +1,6 @@
 import { One, OneOf, Text, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 const CRITERION_FINDINGS = ['met', 'not-met', 'unclear'] as const;
 type Finding = (typeof CRITERION_FINDINGS)[number];
@@ -38,6 +38,7 @@ export const motiveAssessed = claimKind({
   fields: MotiveAssessed,
   protection: 'public',
   says: ({ body }) => line('Political motive assessed', ['by', body.text]),
+  saysIn: { uk: ({ body }) => labelled('Оцінено політичний мотив', ['ким', body.text]) },
   example: {
     body: { text: 'Example Human Rights Centre' },
     a: 'met',

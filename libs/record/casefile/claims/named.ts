@@ -9,6 +9,7 @@ export const named = claimKind({
   fields: Named,
   protection: 'public',
   says: ({ text }) => `Named ${text}`,
+  saysIn: { uk: ({ text }) => `Ім’я: ${text}` },
   example: {
     text: 'Anna Example',
     lang: 'en',

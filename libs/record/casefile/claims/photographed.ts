@@ -12,5 +12,6 @@ export const photographed = claimKind({
   fields: Photographed,
   protection: 'team',
   says: () => 'Photographed',
+  saysIn: { uk: () => 'Фотографія особи' },
   example: { document: '0'.repeat(64) },
 });

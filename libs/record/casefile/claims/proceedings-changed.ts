@@ -7,6 +7,12 @@ const CHANGES_IN_WORDS = {
   returned: 'Proceedings returned to the prosecution',
   resumed: 'Proceedings resumed',
 } as const;
+const CHANGES_IN_UKRAINIAN: Readonly<Record<Change, string>> = {
+  severed: 'Провадження виділено з іншої справи',
+  joined: 'Провадження об’єднано з іншою справою',
+  returned: 'Провадження повернуто стороні обвинувачення',
+  resumed: 'Провадження поновлено',
+};
 type Change = keyof typeof CHANGES_IN_WORDS;
 const PROCEEDINGS_CHANGES = Object.keys(CHANGES_IN_WORDS) as readonly Change[];
 
@@ -24,5 +30,6 @@ export const proceedingsChanged = claimKind({
   fields: ProceedingsChanged,
   protection: 'public',
   says: ({ change }) => CHANGES_IN_WORDS[change],
+  saysIn: { uk: ({ change }) => CHANGES_IN_UKRAINIAN[change] },
   example: { change: 'severed', reference: 'case 0-000' },
 });

@@ -1,6 +1,7 @@
 import { WholeNumber } from '../../fields/index.js';
 import { isCustody } from '../facets.js';
 import { claimKind, line } from './claim-kind.js';
+import { durationInWords } from './in-words.js';
 
 class PunishmentCellImposed {
   @WholeNumber({ optional: true, min: 1, max: 3650, about: 'Days in the punishment cell as ordered' })
@@ -19,5 +20,8 @@ export const punishmentCellImposed = claimKind({
       'for',
       days === undefined ? undefined : `${days} ${days === 1 ? 'day' : 'days'}`,
     ]),
+  saysIn: {
+    uk: ({ days }) => `Поміщено до карцеру${days === undefined ? '' : ` на ${durationInWords(`P${days}D`, 'uk')}`}`,
+  },
   example: { days: 15 },
 });

@@ -1,6 +1,6 @@
 import { One, SomeOf, Texts } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 const PRIORITIES = ['many-children', 'journalist', 'clergy'] as const;
 
@@ -22,6 +22,7 @@ export const recognised = claimKind({
   fields: Recognised,
   protection: 'public',
   says: ({ body, criteria }) => line('Recognised', ['by', body.text], ['as', criteria?.join(', ')]),
+  saysIn: { uk: ({ body, criteria }) => labelled('Визнано', ['ким', body.text], ['статус', criteria?.join(', ')]) },
   example: {
     body: { text: 'Example Human Rights Centre' },
     criteria: ['political prisoner'],

@@ -20,5 +20,8 @@ export const registerEntryChanged = claimKind({
   fields: RegisterEntryChanged,
   protection: 'public',
   says: ({ register, change }) => (change === 'added' ? `Added to ${register}` : `Removed from ${register}`),
+  saysIn: {
+    uk: ({ register, change }) => `${change === 'added' ? 'Внесено до переліку' : 'Вилучено з переліку'}: ${register}`,
+  },
   example: { register: 'Example List of Political Prisoners', change: 'added', reason: 'conviction for faith' },
 });

@@ -29,5 +29,6 @@ export const related = claimKind({
   fields: Related,
   protection: 'team',
   says: ({ relation }) => `Relation stated: ${relation}`,
+  saysIn: { uk: ({ relation }) => `Зв’язок з іншою особою: ${relation}` },
   example: { relation: 'sister', to: { name: 'Vira Example', minor: false } },
 });

@@ -16,5 +16,6 @@ export const releaseReversed = claimKind({
     whereabouts: { value: 'unknown' },
   }),
   says: ({ reason }) => (reason === undefined ? 'Release reversed' : `Release reversed: ${reason}`),
+  saysIn: { uk: ({ reason }) => `Звільнення скасовано${reason === undefined ? '' : `: ${reason}`}` },
   example: { reason: "the prosecutor's appeal" },
 });

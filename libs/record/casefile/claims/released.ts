@@ -16,6 +16,20 @@ const GROUNDS_IN_WORDS = {
   'third-state': 'Released to a third state',
   unknown: 'Released',
 } as const;
+const GROUNDS_IN_UKRAINIAN: Readonly<Record<Ground, string>> = {
+  exchange: 'Звільнено внаслідок обміну',
+  pardon: 'Звільнено внаслідок помилування',
+  'charges-dropped': 'Звільнено у зв’язку зі зняттям обвинувачень',
+  acquitted: 'Звільнено у зв’язку з виправданням',
+  quashed: 'Звільнено у зв’язку зі скасуванням вироку',
+  'term-served': 'Звільнено після відбуття строку',
+  parole: 'Звільнено умовно-достроково',
+  medical: 'Звільнено за станом здоров’я',
+  amnesty: 'Звільнено за амністією',
+  'measure-changed': 'Звільнено у зв’язку зі зміною запобіжного заходу',
+  'third-state': 'Звільнено з виїздом до третьої держави',
+  unknown: 'Звільнено',
+};
 type Ground = keyof typeof GROUNDS_IN_WORDS;
 const RELEASE_GROUNDS = Object.keys(GROUNDS_IN_WORDS) as readonly Ground[];
 
@@ -63,6 +77,9 @@ export const released = claimKind({
   effect,
   provesLife: () => true,
   says: ({ ground, conditional }) => `${GROUNDS_IN_WORDS[ground]}${conditional === true ? ', with conditions' : ''}`,
+  saysIn: {
+    uk: ({ ground, conditional }) => `${GROUNDS_IN_UKRAINIAN[ground]}${conditional === true ? ', з умовами' : ''}`,
+  },
   example: {
     ground: 'exchange',
     basesClaimed: [

@@ -1,7 +1,7 @@
 import { EdtfDate, One, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 import { absence } from './in-absentia.js';
 
 class Remanded {
@@ -27,5 +27,12 @@ export const remanded = claimKind({
   provesLife: ({ inAbsentia }) => inAbsentia !== true,
   says: ({ court, inAbsentia }) =>
     line(inAbsentia === true ? 'Remanded in absentia' : 'Remanded in custody', ['by', court?.text]),
+  saysIn: {
+    uk: ({ court, inAbsentia }) =>
+      labelled(`${inAbsentia === true ? 'Заочно обрано' : 'Обрано'} запобіжний захід: тримання під вартою`, [
+        'суд',
+        court?.text,
+      ]),
+  },
   example: { court: { text: 'Example District Court', recognition: 'occupying-power' }, until: '2020-07-03' },
 });

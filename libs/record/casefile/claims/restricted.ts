@@ -1,7 +1,7 @@
 import { EdtfDate, OneOf } from '../../fields/index.js';
 import { isCustody, type Facets } from '../facets.js';
+import { wordOf } from '../../words/index.js';
 import { claimKind } from './claim-kind.js';
-import { codeInWords } from './in-words.js';
 
 const RESTRICTIONS = ['house-arrest', 'travel-ban', 'supervision', 'probation'] as const;
 
@@ -25,6 +25,7 @@ export const restricted = claimKind({
   fields: Restricted,
   protection: 'public',
   effect,
-  says: ({ restriction }) => `Placed under ${codeInWords(restriction)}`,
+  says: ({ restriction }) => `Placed under ${wordOf(restriction).in('en')}`,
+  saysIn: { uk: ({ restriction }) => `Встановлено обмеження: ${wordOf(restriction).in('uk')}` },
   example: { restriction: 'house-arrest', until: '2020-08-01' },
 });

@@ -9,5 +9,6 @@ export const restrictionLifted = claimKind({
   // Somebody who has been jailed since is not set free by the end of an older restriction.
   effect: (_, { liberty }) => (liberty === 'house-arrest' || liberty === 'restricted' ? { liberty: 'at-liberty' } : {}),
   says: () => 'Restriction lifted',
+  saysIn: { uk: () => 'Обмеження знято' },
   example: {},
 });

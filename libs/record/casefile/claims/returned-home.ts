@@ -18,5 +18,6 @@ export const returnedHome = claimKind({
   }),
   provesLife: () => true,
   says: () => 'Returned home',
+  saysIn: { uk: () => 'Повернення додому' },
   example: { place: { text: 'Kyiv', lang: 'en', code: 'UA-30' } },
 });

@@ -1,7 +1,7 @@
 import { One, Text } from '../../fields/index.js';
 import { Place } from '../../values/place.js';
 import { atLeast } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 class Searched {
   @Text({ optional: true, about: 'Who made the search', example: 'security service' })
@@ -18,5 +18,6 @@ export const searched = claimKind({
   protection: 'public',
   effect: (_, before) => ({ procedure: atLeast('investigated', before) }),
   says: ({ by }) => line('Searched', ['by', by]),
+  saysIn: { uk: ({ by }) => labelled('Проведено обшук', ['ким', by]) },
   example: { by: 'security service', premises: { text: '1 Example Street, Simferopol', lang: 'en' } },
 });

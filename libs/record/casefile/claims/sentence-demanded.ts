@@ -1,6 +1,6 @@
 import { Term, Text } from '../../fields/index.js';
 import { atLeast } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 import { durationInWords } from './in-words.js';
 
 class SentenceDemanded {
@@ -19,5 +19,9 @@ export const sentenceDemanded = claimKind({
   effect: (_, before) => ({ procedure: atLeast('tried', before) }),
   says: ({ term, by }) =>
     line('Sentence demanded', ['of', term === undefined ? undefined : durationInWords(term)], ['by', by]),
+  saysIn: {
+    uk: ({ term, by }) =>
+      labelled(`Запитано покарання${term === undefined ? '' : `: ${durationInWords(term, 'uk')}`}`, ['ким', by]),
+  },
   example: { term: 'P15Y', by: 'prosecutor' },
 });

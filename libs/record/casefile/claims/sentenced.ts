@@ -1,9 +1,9 @@
 import { One, Text, Texts, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 import { atTrial } from './in-absentia.js';
-import { Punishment, punishmentInWords } from './punishment.js';
+import { Punishment, punishedInUkrainian, punishmentInWords } from './punishment.js';
 
 class Sentenced extends Punishment {
   @One(() => Body, { optional: true })
@@ -44,6 +44,13 @@ export const sentenced = claimKind({
   }),
   provesLife: ({ inAbsentia }) => inAbsentia !== true,
   says,
+  saysIn: {
+    uk: (fields) =>
+      labelled(`${fields.inAbsentia === true ? 'Заочно засуджено' : 'Засуджено'}${punishedInUkrainian(fields)}`, [
+        'суд',
+        fields.court?.text,
+      ]),
+  },
   example: {
     court: { text: 'Example Military Court', country: 'RU', recognition: 'recognised' },
     judge: 'A. Example',

@@ -1,7 +1,7 @@
 import { One, YesNo } from '../../fields/index.js';
 import { Facility } from '../../values/place.js';
 import { heldIn } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 
 class Transferred {
   @One(() => Facility, { optional: true })
@@ -23,5 +23,13 @@ export const transferred = claimKind({
     inTransit === true || to === undefined ? { whereabouts: { value: 'in-transit' } } : heldIn(to, before),
   says: ({ from, to, inTransit }) =>
     line(inTransit === true ? 'Taken away on transfer' : 'Transferred', ['from', from?.text], ['to', to?.text]),
+  saysIn: {
+    uk: ({ from, to, inTransit }) =>
+      labelled(
+        inTransit === true ? 'Вивезено для переведення' : 'Переведено',
+        ['звідки', from?.text],
+        ['куди', to?.text],
+      ),
+  },
   example: { from: { text: 'Simferopol SIZO-1', kind: 'remand-prison' }, to: { text: 'Colony No. 0', kind: 'colony' } },
 });

@@ -1,7 +1,7 @@
 import { One, Text, YesNo } from '../../fields/index.js';
 import { Body } from '../../values/body.js';
 import { atLeast } from '../facets.js';
-import { claimKind, line } from './claim-kind.js';
+import { claimKind, labelled, line } from './claim-kind.js';
 import { atTrial } from './in-absentia.js';
 
 class TrialOpened {
@@ -24,5 +24,12 @@ export const trialOpened = claimKind({
   provesLife: ({ inAbsentia }) => inAbsentia !== true,
   says: ({ court, inAbsentia }) =>
     line(inAbsentia === true ? 'Trial opened in absentia' : 'Trial opened', ['at', court?.text]),
+  saysIn: {
+    uk: ({ court, inAbsentia }) =>
+      labelled(inAbsentia === true ? 'Розпочато заочний судовий розгляд' : 'Розпочато судовий розгляд', [
+        'суд',
+        court?.text,
+      ]),
+  },
   example: { court: { text: 'Example Military Court', country: 'RU', recognition: 'recognised' }, number: '1-0/2020' },
 });

@@ -15,5 +15,6 @@ export const whereaboutsEstablished = claimKind({
   protection: 'public',
   effect: ({ facility }, before) => heldIn(facility, before),
   says: ({ facility }) => `Found to be held at ${facility.text}`,
+  saysIn: { uk: ({ facility }) => `Встановлено місце утримання: ${facility.text}` },
   example: { facility: { text: 'Example Remand Prison', kind: 'remand-prison' } },
 });

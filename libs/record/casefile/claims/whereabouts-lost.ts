@@ -13,5 +13,6 @@ export const whereaboutsLost = claimKind({
     ...(isCustody(before.liberty) ? {} : { liberty: 'disappeared' }),
   }),
   says: () => 'Whereabouts lost',
+  saysIn: { uk: () => 'Втрачено відомості про місцеперебування' },
   example: {},
 });

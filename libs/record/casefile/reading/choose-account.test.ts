@@ -51,7 +51,7 @@ describe('the account that an occurrence is read by', () => {
       ...good,
       adjudicated(ONE, ONE, { by: 'reviewer', reason: 'the verdict says so' }),
     );
-    expect(because).toBe('reviewer preferred it: the verdict says so');
+    expect(because.toString()).toBe('reviewer preferred it: the verdict says so');
     expect(adjudication).toMatchObject({ by: 'reviewer', prefer: ONE, reason: 'the verdict says so' });
     expect(others.map((account) => account.claim)).toEqual([TWO]);
     expect(conflict).toEqual([]);
@@ -88,7 +88,7 @@ describe('the account that an occurrence is read by', () => {
       [TWO, '2020-05-04', source('B1'), source('B1', 'b')],
     );
     expect(choice(...many)).toEqual([ONE, 'best-grade']);
-    expect(chosen(...many).because).toBe('Its best source is graded A2; no other account has one as good.');
+    expect(chosen(...many).because.toString()).toBe('Its best source is graded A2; no other account has one as good.');
   });
 
   it('is graded by reliability first; F and 6 stand in the middle', () => {
@@ -109,7 +109,8 @@ describe('the account that an occurrence is read by', () => {
       [THREE, '2020-05-04', source('B2', 'c')],
     );
     expect(choice(...three)).toEqual([TWO, 'most-roots']);
-    expect(chosen(...three).because).toBe('Equally graded; 2 independent roots agree on its date.');
+    expect(chosen(...three).because.in('uk')).toBe('Оцінки рівні; незалежних першоджерел, що збігаються щодо дати: 2.');
+    expect(chosen(...three).because.toString()).toBe('Equally graded; 2 independent roots agree on its date.');
   });
 
   it('counts a root once, however many relays and documents repeat it', () => {

@@ -1,16 +1,31 @@
 import { gradeRank, rootOf } from '../../values/source.js';
+import { say, type Sentence } from '../../words/index.js';
 import type { Account, Adjudication } from './account.js';
 
+/** The rules that choose, in the order in which they are asked. */
+export const CHOSEN_BY = [
+  'only-account',
+  'adjudicated',
+  'only-standing',
+  'best-grade',
+  'most-roots',
+  'earliest-recorded',
+] as const;
+
 /** Which rule chose the account that an occurrence is read by. */
-export type ChosenBy =
-  'only-account' | 'adjudicated' | 'only-standing' | 'best-grade' | 'most-roots' | 'earliest-recorded';
+export type ChosenBy = (typeof CHOSEN_BY)[number];
 
 export interface Choice {
   readonly account: Account;
   readonly chosenBy: ChosenBy;
   /** One sentence that says why. */
-  readonly because: string;
+  readonly because: Sentence;
 }
+
+// Most occurrences have one account: what is said of it is one sentence for all of them.
+const ONLY = say`It is the only account.`;
+const ONLY_STANDING = say`Every other account was retracted or is disputed without answer.`;
+const FIRST = say`Equally graded and rooted; it was recorded first.`;
 
 /** Whether a claim counts: neither taken back nor under a dispute without answer. */
 export function stands({ retraction, disputes }: Account): boolean {
@@ -34,7 +49,7 @@ export function chooseAccount(
     return {
       account: preferred,
       chosenBy: 'adjudicated',
-      because: `${adjudication.by} preferred it: ${adjudication.reason}`,
+      because: say`${adjudication.by} preferred it: ${adjudication.reason}`,
     };
   const standing = live.filter(stands);
   const candidates = standing.length > 0 ? standing : live;
@@ -45,16 +60,15 @@ export function chooseAccount(
 }
 
 function sole(account: Account, of: number): Choice {
-  if (of === 1) return { account, chosenBy: 'only-account', because: 'It is the only account.' };
-  const because = 'Every other account was retracted or is disputed without answer.';
-  return { account, chosenBy: 'only-standing', because };
+  if (of === 1) return { account, chosenBy: 'only-account', because: ONLY };
+  return { account, chosenBy: 'only-standing', because: ONLY_STANDING };
 }
 
 function byGrade(candidates: readonly Account[]): Choice {
   const best = leastBy(candidates, bestGrade);
   const [first] = best;
   if (best.length === 1 && first !== undefined) {
-    const because = `Its best source is graded ${gradeOf(first)}; no other account has one as good.`;
+    const because = say`Its best source is graded ${gradeOf(first)}; no other account has one as good.`;
     return { account: first, chosenBy: 'best-grade', because };
   }
   return byRoots(best, candidates);
@@ -66,14 +80,10 @@ function byRoots(candidates: readonly Account[], standing: readonly Account[]): 
   const [first] = rooted as [Account, ...Account[]];
   const agree = rooted.every(({ when }) => when === first.when);
   if (agree && rooted.length < candidates.length) {
-    const because = `Equally graded; ${rootsAgreeing(first, standing).size} independent roots agree on its date.`;
+    const because = say`Equally graded; ${rootsAgreeing(first, standing).size} independent roots agree on its date.`;
     return { account: first, chosenBy: 'most-roots', because };
   }
-  return {
-    account: first,
-    chosenBy: 'earliest-recorded',
-    because: 'Equally graded and rooted; it was recorded first.',
-  };
+  return { account: first, chosenBy: 'earliest-recorded', because: FIRST };
 }
 
 /** The roots of every account that gives the same date: relays of one root count once. */

@@ -1,3 +1,5 @@
+import { say, type Sentence } from '../../words/index.js';
+
 /** How days before a sentence came into force count towards it, under one country's law from one day on. */
 export interface CreditRule {
   readonly id: string;
@@ -9,7 +11,7 @@ export interface CreditRule {
   readonly houseArrest: number;
   /** Articles under which a day is a day, whatever the regime. */
   readonly dayForDay: readonly string[];
-  readonly source: string;
+  readonly source: Sentence;
 }
 
 /** Rules are data: another country's law is another entry. */
@@ -38,7 +40,7 @@ export const CREDIT_RULES: readonly CreditRule[] = [
       '360',
       '361',
     ],
-    source: 'Criminal Code of the Russian Federation, Art. 72 parts 3.1 to 3.4, as amended from 14 July 2018',
+    source: say`Criminal Code of the Russian Federation, Art. 72 parts 3.1 to 3.4, as amended from 14 July 2018`,
   },
 ];
 

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../words/index.js';
 import type { Account } from '../account.js';
 import type { Custody } from '../custody.js';
 import type { ExpectedEnd } from '../expected-end.js';
@@ -8,7 +9,7 @@ import type { Status, Step } from '../status.js';
 export interface Check {
   readonly code: string;
   /** One sentence for the monitor, without personal data beyond what the claims say. */
-  readonly message: string;
+  readonly message: Sentence;
   /** The claims it rests on. */
   readonly claims: readonly string[];
 }

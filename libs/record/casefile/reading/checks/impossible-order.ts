@@ -1,3 +1,4 @@
+import { say, wordOf } from '../../../words/index.js';
 import type { Occurrence } from '../occurrence.js';
 import type { Check, Checkable } from './check.js';
 
@@ -43,9 +44,11 @@ function certainlyBefore(a: Occurrence, b: Occurrence): boolean {
 }
 
 function reversal(a: Occurrence, b: Occurrence): Check {
+  const [first, second] = [wordOf(a.kind.name), wordOf(b.kind.name)];
+  const [on, later] = [a.account.when ?? '', b.account.when ?? ''];
   return {
     code: 'impossible-order',
-    message: `${a.kind.name} (${a.account.when}) stands before ${b.kind.name} (${b.account.when}).`,
+    message: say`${first} (${on}) stands before ${second} (${later}).`,
     claims: [a.account.claim, b.account.claim],
   };
 }

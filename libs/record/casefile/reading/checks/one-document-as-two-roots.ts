@@ -1,4 +1,5 @@
 import { rootOf } from '../../../values/source.js';
+import { say } from '../../../words/index.js';
 import type { Account } from '../account.js';
 import { liveAccounts, type Check, type Checkable } from './check.js';
 
@@ -20,7 +21,7 @@ function twoRootsIn(accounts: readonly Account[]): Check[] {
   const checks: Check[] = [];
   for (const [document, cited] of roots)
     if (cited.size > 1) {
-      const message = `Document ${document.slice(0, 12)}… is cited as ${cited.size} different roots for one occurrence.`;
+      const message = say`Document ${document.slice(0, 12)}… is cited as ${cited.size} different roots for one occurrence.`;
       checks.push({ code: 'one-document-as-two-roots', message, claims: [...new Set(cited.values())] });
     }
   return checks;

@@ -1,5 +1,6 @@
 import { daysBetween, isDayPrecise, overlap } from '../../../dates/index.js';
 import { samePlace, type Facility } from '../../../values/place.js';
+import { say } from '../../../words/index.js';
 import type { Occurrence } from '../occurrence.js';
 import type { Check, Checkable } from './check.js';
 
@@ -57,7 +58,7 @@ function twoPlacesAtOnce(chain: readonly Point[]): Check[] {
     .filter(([a]) => !moves.some(({ when }) => overlap(when, a.when)))
     .map(([a, b]) => ({
       code: 'two-places-at-once',
-      message: `On ${a.when} the person is both in ${a.place?.text} and in ${b.place?.text}.`,
+      message: say`On ${a.when} the person is both in ${a.place?.text ?? ''} and in ${b.place?.text ?? ''}.`,
       claims: claimsOf(a, b),
     }));
 }
@@ -69,7 +70,7 @@ function transferFromElsewhere(chain: readonly Point[]): Check[] {
     const before = chain.findLast((point) => certainlyBefore(point, move));
     if (before?.place === undefined || same(before.place, move.from)) return [];
     if (chain.some((point) => same(point.place, move.from) && overlap(point.when, move.when))) return [];
-    const message = `The transfer of ${move.when} starts from ${move.from.text}, and the place before it on record is ${before.place.text}.`;
+    const message = say`The transfer of ${move.when} starts from ${move.from.text}, and the place before it on record is ${before.place.text}.`;
     return [{ code: 'transfer-from-elsewhere', message, claims: claimsOf(before, move) }];
   });
 }
@@ -86,10 +87,12 @@ function gapBetween(a: Point, b: Point): Check[] {
   if (a.place !== undefined && (same(a.place, next) || (b.moved && next === undefined))) return [];
   const days = left === null || arrived === null ? 0 : daysBetween(left, arrived);
   if (days <= LONGEST_GAP) return [];
-  const [was, is] = [a.place?.text ?? 'a transfer', next?.text ?? b.place?.text ?? 'a transfer'];
-  const message = `${days} days between ${was} (${a.when}) and ${is} (${b.when}) are unaccounted for.`;
+  const [was, is] = [a.place?.text ?? A_TRANSFER, next?.text ?? b.place?.text ?? A_TRANSFER];
+  const message = say`${days} days between ${was} (${a.when}) and ${is} (${b.when}) are unaccounted for.`;
   return [{ code: 'gap-in-places', message, claims: claimsOf(a, b) }];
 }
+
+const A_TRANSFER = say`a transfer`;
 
 const claimsOf = (...points: Point[]) => points.map(({ occurrence }) => occurrence.account.claim);
 

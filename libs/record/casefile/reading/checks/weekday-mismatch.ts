@@ -1,4 +1,5 @@
 import { weekdayConflict } from '../../../dates/index.js';
+import { say, wordOf } from '../../../words/index.js';
 import { liveAccounts, type Check, type Checkable } from './check.js';
 
 /** The source names a weekday that its date does not have. */
@@ -6,7 +7,8 @@ export function weekdayMismatch({ occurrences }: Checkable): Check[] {
   return liveAccounts(occurrences).flatMap(({ claim, when, whenAsWritten }) => {
     const conflict = whenAsWritten === undefined ? null : weekdayConflict(whenAsWritten, when);
     if (conflict === null) return [];
-    const message = `The source writes "${conflict.written}", but ${when} was a ${conflict.actual}.`;
+    const { written, actual } = conflict;
+    const message = say`The source writes "${written}", but ${when ?? ''} was a ${wordOf(actual)}.`;
     return [{ code: 'weekday-mismatch', message, claims: [claim] }];
   });
 }

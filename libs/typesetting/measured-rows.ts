@@ -1,6 +1,7 @@
 import { breaking, breakingText } from './breaking.js';
 import type { Block, Text } from './paper.js';
 import { plainText } from './plain-text.js';
+import { TypesettingFailed } from './typesetting-failed.js';
 
 /** How many letters of a table's size a line has, of the widest and of usual ones, and how many lines a page has at the least. */
 interface Measures {
@@ -57,6 +58,9 @@ const linesOf = (text: Text, letters: number): number =>
 
 /** Typst takes cells as they come: one that was left out would move all that follow. */
 function filled<T>(cells: readonly T[], columns: number, empty: T): T[] {
-  if (cells.length > columns) throw new RangeError(`a row of ${cells.length} cells in a table of ${columns} columns`);
+  if (cells.length > columns)
+    throw new TypesettingFailed([
+      { message: `a row of ${cells.length} cells in a table of ${columns} columns`, line: 0 },
+    ]);
   return [...cells, ...Array.from({ length: columns - cells.length }, () => empty)];
 }

@@ -10,6 +10,9 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+/** The compiler keeps a megabyte or two of what it has set, whatever it is told to forget: a process ends after so many papers. */
+const PAPERS = 100;
+
 /**
  * A process that sets one paper at a time. It is started when first needed, and again when it has ended; whoever has nothing else
  * to do need not wait for it.
@@ -17,8 +20,12 @@ interface Waiting {
 export class PressProcess {
   private child: ChildProcess | undefined;
   private waiting: Waiting | undefined;
+  private left = 0;
 
-  constructor(private readonly entry: URL) {}
+  constructor(
+    private readonly entry: URL,
+    private readonly papers = PAPERS,
+  ) {}
 
   pdf(paper: Paper, files: readonly PaperFile[]): Promise<Uint8Array> {
     return new Promise((done, failed) => {
@@ -42,6 +49,7 @@ export class PressProcess {
 
   private started(): ChildProcess {
     // It needs nothing of what this process was told, and what it might say on its way out could quote a paper.
+    this.left = this.papers;
     const child = fork(fileURLToPath(this.entry), {
       env: {},
       execArgv: [],
@@ -59,6 +67,11 @@ export class PressProcess {
     this.waiting = undefined;
     child.unref();
     child.channel?.unref();
+    this.left -= 1;
+    if (this.left === 0) {
+      this.child = undefined;
+      child.disconnect();
+    }
     if ('pdf' in answered) waiting?.done(answered.pdf);
     else waiting?.failed(new TypesettingFailed(answered.refused));
   }

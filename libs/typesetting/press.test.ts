@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Paper } from './paper.js';
+import { PressProcess } from './press-process.js';
 import { Press } from './press.js';
 import { Typesetter } from './typesetter.js';
 import { TypesettingFailed } from './typesetting-failed.js';
@@ -94,6 +95,7 @@ describe('a press whose processes end', () => {
   };
   const ANSWERS = 'process.send({ pdf: Buffer.from(title + process.pid) });';
   const ENDS = `if (title === 'end') process.exit(3); ${ANSWERS}`;
+  const pidOf = (pdf: Uint8Array) => Number(/\d+$/.exec(Buffer.from(pdf).toString())?.[0]);
   const titleOf = (pdf: Uint8Array) => Buffer.from(pdf).toString().replace(/\d+$/, '');
 
   it('fails the paper that was being set, and starts another for the next', () =>
@@ -110,14 +112,22 @@ describe('a press whose processes end', () => {
 
   it('starts a process when one is needed, and uses it again', () =>
     pressed(Press.start({ workers: 2 }, processThat(ENDS)), async (press) => {
-      const pids = new Set<string>();
-      for (const title of ['a', 'a', 'a']) pids.add(Buffer.from(await press.pdf(paper(title))).toString());
+      const pids = new Set<number>();
+      for (const title of ['a', 'b', 'c']) pids.add(pidOf(await press.pdf(paper(title))));
       expect(pids.size).toBe(1);
     }));
 
+  it('ends a process after so many papers, and goes on with another', async () => {
+    const setter = new PressProcess(processThat(ANSWERS), 2);
+    const by: number[] = [];
+    for (const title of ['a', 'b', 'c', 'd', 'e']) by.push(pidOf(await setter.pdf(paper(title), [])));
+    await setter.end();
+    expect(by.map((pid) => by.indexOf(pid))).toEqual([0, 0, 2, 2, 4]);
+  });
+
   it('ends them when it is stopped', async () => {
     const press = Press.start({ workers: 1 }, processThat(`if (title !== 'never') ${ANSWERS}`));
-    const pid = Number(Buffer.from(await press.pdf(paper('a'))).subarray(1));
+    const pid = pidOf(await press.pdf(paper('a')));
     const never = Promise.allSettled([press.pdf(paper('never')), press.pdf(paper('later'))]);
     await new Promise(setImmediate);
     await press.stop();

@@ -90,7 +90,12 @@ describe('a typesetter', () => {
 
   it('refuses a row of more cells than columns', () => {
     const table: Block = { is: 'table', head: ['a'], widths: [1], rows: [[['b'], ['c']]] };
-    expect(() => typesetter.pdf(paper(table))).toThrow(RangeError);
+    expect(() => typesetter.pdf(paper(table))).toThrow('a row of 2 cells in a table of 1 columns');
+  });
+
+  it('refuses an address that no QR code on paper can hold', () => {
+    const footer = { lines: [], address: `https://x.example/${'a'.repeat(1000)}` };
+    expect(() => typesetter.pdf({ ...paper(), footer })).toThrow('too long for a QR code');
   });
 
   it('sets papers of every language, and of nothing', () => {

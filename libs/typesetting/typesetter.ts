@@ -14,7 +14,8 @@ const PROBE = `
 
 /**
  * Sets papers as PDF/A-3b, one after the other. Nothing is read from a disk but the fonts, and nothing from a network.
- * A picture that cannot be read does not cost the paper: a crossed frame stands in its place, above its caption.
+ * A picture that cannot be read does not cost the paper: a crossed frame stands in its place, above its caption. So it does for a
+ * JPEG in CMYK, which PDF/A does not take without a profile. The compiler keeps some memory for good; a `Press` sees to that.
  */
 export class Typesetter {
   private readonly typst: Typst;

@@ -1,5 +1,6 @@
 import { addDays, bounds, idOf, nameWords, rankOf, type PersonPlaced, type Reading } from '#record';
 import { rowsByStratum } from '../case-view.js';
+import { hasMovingEnd } from '../moving-end.js';
 import { knownSpanRows } from './known-spans.js';
 import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
 import { lastConfirmedIn, STATUS_PARTS, statusIn } from './status.js';
@@ -69,20 +70,8 @@ function statusRow({ record, nextDay }: CaseView, reading: Reading): Row {
 function freshUntil(reading: Reading, nextDay: string | null): string | null {
   const { on, expectedEnd } = reading;
   const overdue = expectedEnd !== undefined && expectedEnd.day >= on ? addDays(expectedEnd.day, 1) : null;
-  const days = [nextDay, overdue, isMoving(reading) ? addDays(on, 1) : null];
+  const days = [nextDay, overdue, hasMovingEnd(reading) ? addDays(on, 1) : null];
   return days.filter((day) => day !== null).toSorted()[0] ?? null;
-}
-
-/** Whether each further day held moves the end of the term, because it counts for more or less than a day of it. */
-function isMoving({ on, expectedEnd, custody, occurrences }: Reading): boolean {
-  if (expectedEnd?.rule === undefined) return false;
-  const final = occurrences.filter(
-    ({ kind, account }) => kind.name === 'AppealDecided' && account.fields['final'] === true,
-  );
-  return (
-    custody?.stretches.at(-1)?.houseArrest === true ||
-    final.some(({ days }) => days.latest !== null && days.latest > on)
-  );
 }
 
 /** The words of all names, each with the lowest rank at which it is seen. */

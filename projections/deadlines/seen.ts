@@ -7,12 +7,12 @@ import {
   type PledgeReading,
   type Reading,
 } from '#record';
+import { hasMovingEnd } from '../moving-end.js';
+import { wardOf } from '../ward.js';
 import type { Deadline } from './deadline.js';
 import { detentionEnds } from './detention-ends.js';
 import { dutiesDue } from './duties-due.js';
-import { hasMovingEnd } from './moving-end.js';
 import { repliesDue } from './reply-due.js';
-import { wardOf } from './ward.js';
 
 /** What one reader sees ahead for a person on a day. */
 export interface Seen {

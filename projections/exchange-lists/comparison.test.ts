@@ -99,6 +99,13 @@ describe('a comparison of two versions', () => {
     await expect(compared({}, 'public')).rejects.toThrow(NotOnRecord);
   });
 
+  it('is of the days of the freezes and of no other, with the versions that there were at the time asked for', async () => {
+    for (let count = 0; count < 2; count++) await freeze();
+    const beforeThird = await freeze();
+    await expect(compared({ on: '2026-06-15' })).rejects.toThrow(Malformed);
+    expect((await compared({ known: beforeThird })).to.version).toBe(2);
+  });
+
   it('shows nobody who is closed to the reader, and nothing that is', async () => {
     const sealed = await record.open('Secret', { protection: 'sealed' });
     await record.record(NameForExchange, { list, casefile: sealed });

@@ -28,6 +28,7 @@ export class ListComparison extends Question<ComparisonAnswer> {
   to?: number;
 
   async answer(desk: Desk): Promise<ComparisonAnswer> {
+    this.mustAskOfNoOtherDay();
     const { versions, dropped } = await listOrNot(this, desk, this.list);
     const last = this.to ?? versions.length;
     const first = this.from ?? last - 1;
@@ -39,6 +40,11 @@ export class ListComparison extends Question<ComparisonAnswer> {
     const drops = dropped.filter(({ at }) => at >= from.frozenAt && at <= to.frozenAt);
     const differences = compareVersions(await this.listedIn(from, desk), await this.listedIn(to, desk), drops);
     return { from: named(from), to: named(to), ...differences, position: desk.position };
+  }
+
+  private mustAskOfNoOtherDay(): void {
+    if (this.on !== undefined)
+      throw new Malformed([{ field: 'on', message: 'is that of each freeze, and cannot be chosen' }]);
   }
 
   /** Who is on a version, without those whom the reader may not know of and those who were erased since. */

@@ -1,14 +1,7 @@
-import {
-  addDays,
-  PROTECTIONS,
-  readCasefile,
-  readPledge,
-  type CaseRecord,
-  type PledgeReading,
-  type Reading,
-} from '#record';
+import { addDays, PROTECTIONS, readCasefile, readPledge, type CaseRecord, type PledgeReading } from '#record';
 import { STRATUM_COLUMNS, type CaseProjection, type CaseView, type Row } from '../projection.js';
 import { stratumColumns } from '../case-view.js';
+import { wardOf } from '../ward.js';
 
 export interface PatronageTables {
   patronage: {
@@ -73,17 +66,6 @@ function viewsOfErased(record: CaseRecord, on: string): CaseView['views'] {
     const reading = readCasefile(record, { on, clearance: level });
     return reading?.erased === undefined ? [] : [{ stratum: { lowest: level, highest: level }, reading }];
   });
-}
-
-/** Whether a person is a ward on a day: neither at liberty nor dead by the reading's status then, nor erased. */
-export function wardOf({ steps, erased }: Reading): (day: string) => boolean {
-  return (day) => {
-    if (erased !== undefined && day >= erased.at.slice(0, 10)) return false;
-    const after = steps.findLast((step) => step.day <= day)?.after;
-    return (
-      after === undefined || (after.life !== 'dead' && after.liberty !== 'at-liberty' && after.liberty !== 'expelled')
-    );
-  };
 }
 
 export function isOverdue({ duties }: PledgeReading): boolean {

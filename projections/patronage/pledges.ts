@@ -2,7 +2,8 @@ import { Id, nameWords, rankOf, readCasefile, readPledge, Text, YesNo, type Pled
 import { cursorOf, cursorParts } from '../cursor.js';
 import { NotOnRecord, type Desk } from '../desk.js';
 import { isAboutNow, PagedQuestion, perspectiveOf, Question, type Page } from '../question.js';
-import { isOverdue, wardOf, type PatronageTables } from './patronage.js';
+import { wardOf } from '../ward.js';
+import { isOverdue, type PatronageTables } from './patronage.js';
 
 /** Pledges of patronage: who pledged what for whom, what was done, what is overdue. */
 export class Pledges extends PagedQuestion<PledgeReading> {

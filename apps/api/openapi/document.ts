@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { CaptureDocument, schemaOf, type JsonSchema } from '#record';
 import type { RouteNote } from '../http/route-note.js';
-import { ANSWERS } from './answers.js';
+import { ANSWERS, type AnswerName } from './answers.js';
 import { bodyExamples, bodySchema, claimSchemas, documentContent, parametersOf } from './bodies.js';
 import { PARTS } from './parts.js';
 import { routesOf, type DeclaredRoute } from './routes-of.js';
@@ -27,7 +27,14 @@ export function openApiDocument(controllers: readonly Type[]): Record<string, un
     security: [{ token: [] }],
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token, such as litopys_…' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A token, such as litopys_…' },
+        password: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'A token as the password, whatever the name before it',
+        },
+      },
       parameters: CONDITIONS,
       responses: {
         Problem: {
@@ -79,6 +86,8 @@ function operationOf({ url, name, resource, note, access }: DeclaredRoute): Reco
     tags: [resource],
     summary: note.about,
     ...(access === 'everybody' ? { security: [] } : { 'x-roles': access ?? [] }),
+    // Calendar programs know no Bearer.
+    ...(note.answer === 'Calendar' ? { security: [{ token: [] }, { password: [] }] } : {}),
     parameters: [...path, ...query, ...conditions],
     ...(note.commands === undefined ? {} : { requestBody: requestBodyOf(note.commands, named) }),
     responses: responsesOf(note, access === 'everybody'),
@@ -99,18 +108,45 @@ function requestBodyOf(commands: NonNullable<RouteNote['commands']>, named: read
   };
 }
 
-function responsesOf({ commands, answer }: RouteNote, open: boolean): Record<string, unknown> {
+function responsesOf(note: RouteNote, open: boolean): Record<string, unknown> {
+  const { commands } = note;
   const problems = [...(open ? [503] : GENERAL), ...(commands === undefined ? [404] : RECORDING)];
   const said = Object.fromEntries(problems.map((status) => [status, { $ref: '#/components/responses/Problem' }]));
-  const content = { [mediaTypeOf(answer)]: { schema: ref(answer ?? 'Recording') } };
+  const content = contentOf(note);
   if (commands === undefined) return { 200: { description: 'The answer', content }, ...said };
   const headers = { ETag: { schema: { type: 'string' } }, Location: { schema: { type: 'string' } } };
   return { 201: { description: 'It is on record', headers, content }, ...said };
 }
 
-function mediaTypeOf(answer: RouteNote['answer']): string {
+function contentOf({ answer = 'Recording', question }: RouteNote): Record<string, object> {
+  if (answer !== 'Paper') return { [mediaTypeOf(answer)]: { schema: ref(answer) } };
+  // A paper is a PDF; of its other forms the media type says all there is to say.
+  return Object.fromEntries(
+    formatsOf(question).map((format) => {
+      const mediaType = MEDIA_TYPES[format];
+      if (mediaType === undefined) throw new TypeError(`No media type is known for the format ${format}`);
+      return [mediaType, format === 'pdf' ? { schema: ref('Paper') } : {}];
+    }),
+  );
+}
+
+/** The formats that a question for a paper may be asked with. */
+function formatsOf(question: RouteNote['question']): readonly string[] {
+  if (question === undefined) throw new TypeError('A paper is asked for with a question');
+  return (
+    (schemaOf(question)['properties'] as Record<string, { readonly enum?: readonly string[] }>)['format']?.enum ?? []
+  );
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  json: 'application/json',
+  markdown: 'text/markdown',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+function mediaTypeOf(answer: AnswerName): string {
   if (answer === 'Metrics' || answer === 'Text') return 'text/plain';
   if (answer === 'Calendar') return 'text/calendar';
-  if (answer === 'Paper') return 'application/pdf';
   return answer === 'Content' ? '*/*' : 'application/json';
 }

@@ -12,6 +12,8 @@ import type { Block, Run, Text } from '#typesetting';
 import type { Figure } from '../person/figure.js';
 import type { Sources } from '../person/sources.js';
 
+const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** What a form asks: the record's answers, or a gap that says what is wanting. */
 export interface Asked {
   readonly label: string;
@@ -45,8 +47,12 @@ export class Answers {
   date(of: Pick<Account, 'when' | 'whenAsWritten' | 'claim'> | undefined): readonly Text[] {
     if (of === undefined || of.when === null) return [];
     const { when, whenAsWritten, claim } = of;
-    const quiet = whenAsWritten === undefined ? when : `${when}; “${whenAsWritten}”`;
-    return [[describeEdtf(when, this.language), ' ', { quiet: `(${quiet})` }, ...this.cited([claim])]];
+    const more = [
+      ...(PLAIN_DAY.test(when) ? [] : [when]),
+      ...(whenAsWritten === undefined ? [] : [`“${whenAsWritten}”`]),
+    ];
+    const quiet = more.length === 0 ? [] : [' ', { quiet: `(${more.join('; ')})` }];
+    return [[describeEdtf(when, this.language), ...quiet, ...this.cited([claim])]];
   }
 
   /** One line for each that has something to say. */

@@ -19,26 +19,37 @@ export type Catalogues = Readonly<Record<Exclude<Language, 'en'>, Catalogue>>;
  * in; other languages stand in a catalogue. As text and as JSON it is English. A template that a catalogue lacks stays English.
  */
 export class Sentence implements Said {
+  /** `parts` are a template's own, or one text: a sentence is made often and said seldom, so they are joined when it is. */
   constructor(
-    readonly template: string,
+    private readonly parts: readonly string[],
     readonly words: readonly Word[],
     private readonly catalogues: Catalogues,
   ) {}
 
+  /** What catalogues know it by. */
+  get template(): string {
+    return this.parts.reduce((so, part, at) => `${so}{${at - 1}}${part}`);
+  }
+
   in(language: Language): string {
-    const known = language === 'en' ? undefined : this.catalogues[language];
-    const template = known !== undefined && Object.hasOwn(known, this.template) ? known[this.template] : undefined;
-    const said = template ?? this.template;
-    if (this.words.length === 0) return said;
+    if (language === 'en') return this.toString();
+    const { template } = this;
+    const known = this.catalogues[language];
+    const said = Object.hasOwn(known, template) ? known[template] : undefined;
+    if (said === undefined) return this.joined(language);
     return said.replaceAll(/\{(\d+)\}/g, (_, at: string) => wordIn(this.words[Number(at)] ?? '', language));
   }
 
   toString(): string {
-    return this.in('en');
+    return this.joined('en');
   }
 
   toJSON(): string {
-    return this.in('en');
+    return this.joined('en');
+  }
+
+  private joined(language: Language): string {
+    return this.parts.reduce((so, part, at) => `${so}${wordIn(this.words[at - 1] ?? '', language)}${part}`);
   }
 }
 
@@ -56,14 +67,7 @@ export interface Say {
 
 /** How a room with those catalogues says its sentences. */
 export function sayingWith(catalogues: Catalogues): Say {
-  const templates = new WeakMap<TemplateStringsArray, string>();
-  const templateOf = (parts: TemplateStringsArray): string => {
-    const known = templates.get(parts) ?? parts.reduce((so, part, at) => `${so}{${at - 1}}${part}`);
-    templates.set(parts, known);
-    return known;
-  };
-  const say = (parts: TemplateStringsArray, ...words: readonly Word[]) =>
-    new Sentence(templateOf(parts), words, catalogues);
-  const word = (code: string) => new Sentence(code.replaceAll('-', ' '), [], catalogues);
+  const say = (parts: TemplateStringsArray, ...words: readonly Word[]) => new Sentence(parts, words, catalogues);
+  const word = (code: string) => new Sentence([code.replaceAll('-', ' ')], [], catalogues);
   return Object.assign(say, { word });
 }

@@ -1,6 +1,7 @@
 export { configurationFrom, ConfigurationError, type Configuration } from './configuration.js';
 export { DossierAsked } from './dossiers.js';
 export { FilledTemplate } from './filled-templates.js';
+export { ListExport } from './list-exports.js';
 export { openRecord, type OpenOptions, type OpenRecord } from './open-record.js';
 export { createApp, type ServerOptions } from './create-app.js';
 export { listen, serve, type Listening } from './start.js';

@@ -4,7 +4,9 @@ import { addCalendar } from './commands/calendar.js';
 import { addDemo } from './commands/demo.js';
 import { addDossier } from './commands/dossier.js';
 import { addErase } from './commands/erase.js';
+import { addExchangeList } from './commands/exchange-list.js';
 import { addExport } from './commands/export.js';
+import { addFill } from './commands/fill.js';
 import { addImport } from './commands/import.js';
 import { addProfile } from './commands/profile.js';
 import { addReadiness } from './commands/readiness.js';
@@ -29,6 +31,8 @@ const COMMANDS = [
   addReadiness,
   addProfile,
   addDossier,
+  addFill,
+  addExchangeList,
   addCalendar,
   addToken,
   addRebuild,

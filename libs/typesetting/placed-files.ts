@@ -16,8 +16,8 @@ export interface PlacedFiles {
   /** The paths of pictures, by the names that the paper has for them. */
   readonly pictures: ReadonlyMap<string, string>;
   readonly attachments: readonly Attachment[];
-  /** The footer's address as a picture. */
-  readonly code?: string;
+  /** The footer's address as a picture in shades of grey, so many points wide and high. */
+  readonly code?: { readonly path: string; readonly size: number };
 }
 
 /**
@@ -37,7 +37,8 @@ export function placeFiles(paper: Paper, files: readonly PaperFile[]): PlacedFil
   }
   const address = paper.footer?.address;
   if (address === undefined) return { bytes, pictures, attachments };
-  return { bytes: bytes.set('code.svg', Buffer.from(qrCode(address))), pictures, attachments, code: 'code.svg' };
+  const { size, bytes: code } = qrCode(address);
+  return { bytes: bytes.set('code', code), pictures, attachments, code: { path: 'code', size } };
 }
 
 /** A PNG or a JPEG, by its first bytes: the compiler reads more kinds, some of which name other files. */

@@ -24,7 +24,7 @@ export function printData(paper: Paper, placed: PlacedFiles, characters: Readonl
     blocks: blocks.map((block) => toSet(block, landscape)),
     pictures: Object.fromEntries([...placed.pictures].map(([name, path]) => [text(name), path])),
     attachments: printed(placed.attachments, text),
-    ...(placed.code === undefined ? {} : { code: { path: placed.code, says: footer?.address ?? '' } }),
+    ...(placed.code === undefined ? {} : { code: { ...placed.code, says: footer?.address ?? '' } }),
   });
 }
 

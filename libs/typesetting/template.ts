@@ -56,7 +56,7 @@ export const TEMPLATE = String.raw`
 
 #let rows(it) = {
   set text(size: 8.8pt, hyphenate: true)
-  set par(leading: 0.55em, linebreaks: "optimized")
+  set par(leading: 0.55em)
   show table.cell.where(y: 0): set text(weight: "bold", size: 8.2pt, hyphenate: true)
   table(
     columns: it.widths.map(share => share * 1fr), inset: (x: 1.2mm, y: 1.5mm), align: left + top,
@@ -116,7 +116,11 @@ export const TEMPLATE = String.raw`
 
 #let foot = {
   set text(size: 7.2pt, fill: soft)
-  let code = if "code" in paper { (image(paper.code.path, width: 17mm, height: 17mm, alt: paper.code.says),) } else { () }
+  let code = if "code" in paper {
+    let (path, size, says) = paper.code
+    let points = (encoding: "luma8", width: size, height: size)
+    (image(read(path, encoding: none), format: points, scaling: "pixelated", width: 17mm, height: 17mm, alt: says),)
+  } else { () }
   line(length: 100%, stroke: hair)
   v(2mm, weak: true)
   grid(

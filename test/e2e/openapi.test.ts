@@ -109,6 +109,16 @@ describe('the description of the API', () => {
     expect(named('/api/counts')).toEqual(expect.arrayContaining(['definition', 'by']));
   });
 
+  it('names every media type that a paper may come in, and how a calendar program sends its token', () => {
+    const answered = (path: string) => Object.keys(document.paths[path]?.['get']?.responses['200']?.content ?? {});
+    const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    expect(answered('/api/casefiles/{id}/dossier')).toEqual(['application/pdf', 'application/json']);
+    expect(answered('/api/casefiles/{id}/templates/{template}')).toEqual(['application/pdf', 'text/markdown']);
+    expect(answered('/api/exchange-lists/{id}/export')).toEqual([xlsx, 'application/pdf', 'application/json']);
+    expect(document.paths['/api/calendar.ics']?.['get']?.security).toEqual([{ token: [] }, { password: [] }]);
+    expect(document.components['securitySchemes']).toMatchObject({ password: { type: 'http', scheme: 'basic' } });
+  });
+
   it('knows every code that a problem may have', () => {
     const codes = document.components['schemas']?.['Problem']?.properties?.['code']?.enum ?? [];
     expect(codes).toEqual(

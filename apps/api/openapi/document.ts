@@ -130,12 +130,10 @@ function contentOf({ answer = 'Recording', question }: RouteNote): Record<string
   );
 }
 
-/** The formats that a question for a paper may be asked with. */
+/** The formats that a paper may be asked for in. */
 function formatsOf(question: RouteNote['question']): readonly string[] {
-  if (question === undefined) throw new TypeError('A paper is asked for with a question');
-  return (
-    (schemaOf(question)['properties'] as Record<string, { readonly enum?: readonly string[] }>)['format']?.enum ?? []
-  );
+  const fields = question === undefined ? {} : schemaOf(question)['properties'];
+  return (fields as Record<string, { readonly enum?: readonly string[] }>)['format']?.enum ?? ['pdf'];
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

@@ -55,6 +55,7 @@ describe('the demo', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/\ncasefiles +17 .*: adds up\n/);
     expect(out).toMatch(/\npledges +5 /);
+    expect(out).toMatch(/\ndossier +http:\S+\/api\/casefiles\/[0-9a-f-]{36}\/dossier\?lang=uk\n/);
     const lines = out.split('\n').filter((line) => !line.includes('curl'));
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(PAGE);
   });
@@ -84,8 +85,10 @@ describe('the demo', () => {
     const served = await litopys(['demo', '--data', data, '--port', '0', '--json'], async (out) => {
       const { address, tokens, summary } = JSON.parse(out) as Shown;
       const secret = (wanted: string) => tokens.find(({ role }) => role === wanted)?.secret ?? '';
+      const ask = (path: string) =>
+        fetch(`${address}${path}`, { headers: { authorization: `Bearer ${secret('reader')}` } });
       const get = async (path: string) => {
-        const response = await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${secret('reader')}` } });
+        const response = await ask(path);
         return { status: response.status, body: (await response.json()) as { items: Told[]; total: number } };
       };
       const atLeast = `atLeast=${summary.log.position}`;
@@ -95,6 +98,9 @@ describe('the demo', () => {
       const arrests = body.items.filter(({ kind }) => kind === 'Arrested');
       expect(arrests).toMatchObject([{ chosenBy: 'best-grade', conflict: ['when'] }]);
       expect(1 + (arrests[0]?.others.length ?? 0)).toBeGreaterThanOrEqual(3);
+      const dossier = await ask(`/api/casefiles/${alimov?.id ?? ''}/dossier?lang=uk`);
+      expect([dossier.status, dossier.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+      await dossier.arrayBuffer();
       expect((await get('/api/casefiles?known=2020-01-01T00:00:00Z')).body.total).toBe(0);
       expect((await fetch(`${address}/api/docs`)).status).toBe(200);
     });

@@ -100,5 +100,5 @@ async function show(record: OpenRecord, terminal: Terminal, { json }: Options, a
   const summary = await summaryOf(record);
   const tokens = demoTokens(record.tokens);
   if (json === true) terminal.json({ data: record.configuration.data, address, summary, tokens });
-  else terminal.print(...summaryLines(summary), '', ...accessLines(tokens, address), '');
+  else terminal.print(...summaryLines(summary), '', ...accessLines(tokens, summary.people, address), '');
 }

@@ -17,6 +17,7 @@ const isThere = (tool: string) => spawnSync(tool, ['--version'], { encoding: 'ut
 const hasPoppler = spawnSync('pdftotext', ['-v'], { encoding: 'utf8' }).status === 0;
 const whereQpdfIs = isThere('qpdf') ? it : it.skip;
 const wherePopplerIs = hasPoppler ? it : it.skip;
+const whereZbarIs = hasPoppler && isThere('zbarimg') ? it : it.skip;
 
 let folder: string;
 let data: string;
@@ -52,6 +53,19 @@ describe('the dossiers of the worked example', () => {
     spawnSync('pdfdetach', ['-save', '1', '-o', json, file(ward, 'uk')]);
     const { status, out } = await litopys(['verify', json, '--policy', join(data, 'log', 'policy')]);
     expect([status, out]).toEqual([0, expect.stringContaining('HOLDS')]);
+  });
+
+  whereZbarIs('have the address of the proof as a code that a telephone reads, on each page', async () => {
+    const json = at('told.json');
+    await litopys(['dossier', 'Refat Alimov', '--data', data, '--profile', PROFILE, '--out', json]);
+    const { proof } = JSON.parse(await readFile(json, 'utf8')) as { proof: { address: string } };
+    spawnSync('pdftoppm', ['-r', '150', '-f', '1', '-l', '2', '-png', file('Refat Alimov', 'en'), at('page')]);
+    const pages = (await readdir(folder)).filter((name) => /^page-\d+\.png$/.test(name));
+    expect(pages).toHaveLength(2);
+    for (const page of pages) {
+      const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', at(page)], { encoding: 'utf8' });
+      expect(stdout.trim()).toBe(proof.address);
+    }
   });
 
   wherePopplerIs.each(WARDS)('say everything in either language, on numbered pages: %s', async (ward) => {

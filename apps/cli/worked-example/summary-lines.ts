@@ -59,9 +59,13 @@ export function summaryLines(summary: Summary): string[] {
   ];
 }
 
+/** Whom the example is tried with. */
+const TRIED = 'Alimov';
+
 /** Tokens, and where to use them. */
-export function accessLines(tokens: readonly DemoToken[], address: string): string[] {
+export function accessLines(tokens: readonly DemoToken[], people: Summary['people'], address: string): string[] {
   const reader = tokens.find(({ role }) => role === 'reader');
+  const tried = people.find(({ names }) => names.some(({ text }) => text.includes(TRIED)));
   return [
     ...table(
       ['token for', 'secret'],
@@ -70,7 +74,8 @@ export function accessLines(tokens: readonly DemoToken[], address: string): stri
     '',
     `API      ${address}/api/casefiles`,
     `docs     ${address}/api/docs`,
+    ...(tried === undefined ? [] : [`dossier  ${address}/api/casefiles/${tried.id}/dossier?lang=uk`]),
     `try      curl -H "Authorization: Bearer ${reader?.secret ?? ''}" \\`,
-    `           ${address}/api/casefiles?q=Alimov`,
+    `           ${address}/api/casefiles?q=${TRIED}`,
   ];
 }

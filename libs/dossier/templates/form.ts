@@ -7,6 +7,7 @@ import { sourceBlocks } from '../person/paper/sources.js';
 import { Telling } from '../person/paper/telling.js';
 import { Sources } from '../person/sources.js';
 import { markingOf } from '../person/marking.js';
+import { shortPosition } from '../short-position.js';
 import { WORDS } from '../words/index.js';
 import { Answers, fields } from './answers.js';
 import type { Template } from './template.js';
@@ -35,7 +36,11 @@ export function formOf(
     footer: {
       lines: [
         words.casefile(reading.id),
-        [words.asOf(describeEdtf(reading.on, language)), words.knownAt(known), words.position(position)].join('; '),
+        [
+          words.asOf(describeEdtf(reading.on, language)),
+          words.knownAt(shortPosition(known)),
+          words.position(shortPosition(position)),
+        ].join('; '),
       ],
     },
     pageOf: words.pageOf,

@@ -110,6 +110,7 @@ export const EN = {
   done: 'Done',
   due: 'Due',
   overdue: 'Overdue',
+  months: (from: string, to: string, count: number) => `${from} – ${to} (${count} months)`,
   times: (count: number) => `${count} ×`,
   late: 'late',
   reply: (date: string) => `reply ${date}`,

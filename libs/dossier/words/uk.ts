@@ -123,6 +123,7 @@ export const UK: Words = {
   done: 'Виконано',
   due: 'Має бути виконано до',
   overdue: 'Прострочено',
+  months: (from, to, count) => `${from} – ${to} (місяців: ${count})`,
   times: (count) => `${count} ×`,
   late: 'із запізненням',
   reply: (date) => `відповідь: ${date}`,

@@ -18,7 +18,7 @@ export function chronologyBlocks({ chronology }: PersonDossier, telling: Telling
       widths: [1, 4, 11, 2],
       rows: chronology.map((entry) => [
         [{ strong: String(entry.entry) }],
-        telling.date(entry.account),
+        telling.shortDate(entry.account),
         whatOf(entry, telling),
         cited(entry.account.citations.map(({ source }) => source)).slice(1),
       ]),
@@ -28,12 +28,20 @@ export function chronologyBlocks({ chronology }: PersonDossier, telling: Telling
 
 function whatOf({ account, because, others, chosenBy }: Chronicle, telling: Telling): Text {
   const { words } = telling;
+  const origin = telling.origin(account).map((said) => ({ quiet: `\n${words.date}, ${said}` }));
   const chosen = chosenBy === 'only-account' ? [] : [{ quiet: `\n${telling.say(because)}` }];
   const folded = others.flatMap((other): Text => {
     const told = `\n${words.otherAccount}: ${plain(telling.date(other))}: ${plain(telling.line(other))}`;
     return [{ quiet: told }, ...cited(other.citations.map(({ source }) => source)), ...marksOn(other, telling)];
   });
-  return [...telling.line(account), ...quotesIn(account, telling), ...marksOn(account, telling), ...chosen, ...folded];
+  return [
+    ...telling.line(account),
+    ...quotesIn(account, telling),
+    ...origin,
+    ...marksOn(account, telling),
+    ...chosen,
+    ...folded,
+  ];
 }
 
 /** Corrections, disputes and a retraction, with their reasons. */

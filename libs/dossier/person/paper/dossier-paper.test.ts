@@ -173,7 +173,7 @@ describe('the chronology', () => {
     expect(paper).toContain('Released in an exchange; holding side: “pardon”; “exchange”');
     expect(paper).toContain('Died in custody; “heart failure”; “no care”');
     expect(paper).toContain(
-      'March 2021 (2021-03; worked out: from the docket) | Trial opened at Example Tribunal (its standing is disputed)',
+      'March 2021 (2021-03) | Trial opened at Example Tribunal (its standing is disputed)\ndate, worked out: from the docket',
     );
     expect(paper).toContain('a source that is not named here, graded F6');
   });

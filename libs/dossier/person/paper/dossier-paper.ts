@@ -1,6 +1,7 @@
 import { describeEdtf, type Language } from '#record';
 import type { Block, Paper } from '#typesetting';
 import { shortNumber } from '../../short-number.js';
+import { shortPosition } from '../../short-position.js';
 import { WORDS } from '../../words/index.js';
 import type { Dossier, ErasedDossier, PersonDossier } from '../dossier.js';
 import { markingOf } from '../marking.js';
@@ -44,8 +45,8 @@ export function dossierPaper(dossier: Dossier, language: Language): Paper {
       lines: [
         [
           words.asOf(describeEdtf(on, language)),
-          ...(known === position ? [] : [words.knownAt(known)]),
-          words.position(position),
+          ...(known === position ? [] : [words.knownAt(shortPosition(known))]),
+          words.position(shortPosition(position)),
         ].join('; '),
         ...(proof === undefined ? [] : [words.log(proof.origin, proof.size), words.root(proof.root)]),
       ],

@@ -2,6 +2,7 @@ import type { Patron } from '#record';
 import type { Block, Text } from '#typesetting';
 import type { PersonDossier } from '../dossier.js';
 import type { DutyTold, Patronage } from '../patronage.js';
+import { runsOf } from './month-runs.js';
 import { cited, quietly, type Telling } from './telling.js';
 
 /** Who took patronage, and what became of each point of the terms. */
@@ -42,13 +43,13 @@ function blocksOf(patronage: Patronage, telling: Telling): Block[] {
     {
       is: 'table',
       head: [words.number, words.duty, words.done, words.due, words.overdue],
-      widths: [1, 6, 6, 3, 3],
+      widths: [1, 6, 6, 3, 4],
       rows: duties.map((duty) => [
         [String(duty.term)],
         [duty.text],
         doneIn(duty, telling),
         duty.due === undefined ? [] : [telling.day(duty.due)],
-        [(duty.overdue ?? []).map((day) => telling.day(day)).join(', ')],
+        [overdueIn(duty, telling)],
       ]),
     },
   ];
@@ -71,6 +72,15 @@ function doneIn({ kind, done }: DutyTold, telling: Telling): Text {
     return [at === 0 ? ': ' : '; ', telling.day(on), ...quietly(remarks), ...cited(sources)];
   });
   return [words.times(done.length), ...each];
+}
+
+function overdueIn({ overdue = [] }: DutyTold, telling: Telling): string {
+  const said = runsOf(overdue).map(({ from, to, months }) =>
+    months < 3
+      ? [...new Set([from, to])].map((day) => telling.day(day)).join(', ')
+      : telling.words.months(telling.day(from), telling.day(to), months),
+  );
+  return said.join(', ');
 }
 
 function named({ name, body, faction, country, mandate }: Patron): string {

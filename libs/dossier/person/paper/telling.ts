@@ -41,13 +41,25 @@ export class Telling {
 
   /** A date in words, with its EDTF where it is more than a day, and as the source wrote it. */
   date({ when = null, whenAsWritten, inferred }: Partial<Dates>): Text {
+    const said = {
+      ...(whenAsWritten === undefined ? {} : { whenAsWritten }),
+      ...(inferred === undefined ? {} : { inferred }),
+    };
+    return [this.day(when), ...quietly([...edtfOf(when), ...this.origin(said)])];
+  }
+
+  /** A date in words, with its EDTF where it is more than a day, and nothing else. */
+  shortDate({ when = null }: Partial<Dates>): Text {
+    return [this.day(when), ...quietly(edtfOf(when))];
+  }
+
+  /** Whence a date comes: the source's own words for it, and how it was worked out. */
+  origin({ whenAsWritten, inferred }: Partial<Dates>): string[] {
     const { asWritten, inferred: workedOut } = this.words;
-    const more = [
-      ...(when === null || PLAIN_DAY.test(when) ? [] : [when]),
+    return [
       ...(whenAsWritten === undefined ? [] : [asWritten(whenAsWritten)]),
       ...(inferred === undefined ? [] : [workedOut(inferred)]),
     ];
-    return [this.day(when), ...quietly(more)];
   }
 
   /** The sources of claims, as numbers in brackets. */
@@ -97,6 +109,11 @@ export class Telling {
     ];
     return isOneOfSeveral ? remarks.map((remark) => `${String(text)}: ${remark}`) : remarks;
   }
+}
+
+/** A date as EDTF, where its words alone do not say all of it. */
+function edtfOf(when: string | null): string[] {
+  return when === null || PLAIN_DAY.test(when) ? [] : [when];
 }
 
 /** The places and bodies that fields name. */

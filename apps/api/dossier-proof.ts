@@ -1,7 +1,7 @@
 import { openingsOfEvent, whatMayBeOpened } from '#audit';
 import type { DossierProof } from '#dossier';
 import type { EventStore } from '#event-store';
-import { Events, type EventAnswer, type Page, type Reader } from '#projections';
+import { Events, type EventAnswer, type Page, type Reader, type ToldAnswer } from '#projections';
 import { read, type Protection, type Reading } from '#record';
 import type { KeyStore } from '#sealing';
 import { base64, formatNote, parseCheckpoint, parseNote, type PublishedCheckpoint } from '#transparency-log';
@@ -26,7 +26,7 @@ export class DossierProofs {
    * The proofs under the first checkpoint that covered all that is told, so that they stay the same as the log grows;
    * undefined where none covers it, because the log does not go on.
    */
-  async of(told: Reading, level: Protection): Promise<DossierProof | undefined> {
+  async of({ reading: told, audience: { level }, documents }: ToldAnswer): Promise<DossierProof | undefined> {
     const claims = claimsIn(told);
     const events = (await this.recorded(told, level)).filter(
       ({ id, revision, data }) => revision === 0 || claims.has(id) || claims.has(correctedBy(data)),
@@ -49,7 +49,7 @@ export class DossierProofs {
         places.map(async ({ hashes, ...place }) => ({
           ...place,
           hashes: hashes.map(base64),
-          openings: await this.openingsOf(seen.get(place.event)),
+          openings: await this.openingsOf(seen.get(place.event), (sha256) => documents.has(sha256)),
         })),
       ),
     };
@@ -80,11 +80,11 @@ export class DossierProofs {
     return first();
   }
 
-  private async openingsOf(seen: EventAnswer | undefined): Promise<string[]> {
+  private async openingsOf(seen: EventAnswer | undefined, isNamed: IsNamed): Promise<string[]> {
     const event = seen === undefined ? undefined : await this.parts.beneath.readEvent(seen.id);
     if (event === undefined || seen === undefined) return [];
     const openings = await whatMayBeOpened(event, openingsOfEvent(event, this.parts.keys), async () => seenIn(seen));
-    return (openings ?? []).map(({ text }) => text);
+    return (openings ?? []).filter((opening) => isTold(opening, isNamed)).map(({ text }) => text);
   }
 }
 
@@ -94,6 +94,22 @@ function claimsIn({ occurrences }: Reading): Set<string | undefined> {
 
 function correctedBy(data: object): string | undefined {
   return 'values' in data && 'claim' in data && typeof data.claim === 'string' ? data.claim : '';
+}
+
+/** Whether a document may be named to the audience. */
+type IsNamed = (sha256: string) => boolean;
+
+/**
+ * Whether a field that the level may read is one that a dossier tells: the notes of those who keep the record, the casefiles
+ * of others, minors whom a correction took out again, and what is cited from a document that may not be named are not.
+ */
+function isTold({ name, value }: { readonly name: string; readonly value: unknown }, isNamed: IsNamed): boolean {
+  const field = name.split('.').at(-1) ?? name;
+  if (field === 'note' || field === 'casefile') return false;
+  if (field === 'document') return typeof value === 'string' && isNamed(value);
+  if (field === 'minor') return value !== true;
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([inner, part]) => isTold({ name: inner, value: part }, isNamed));
 }
 
 /** The checkpoint as the log alone signed it: cosignatures may come later, and the same dossier has the same bytes. */

@@ -28,7 +28,7 @@ export class Dossiers {
   /** @throws NotOnRecord when the casefile or the profile is not for the asker; Malformed for times that cannot be */
   async make(asked: DossierAsked): Promise<MadeFile> {
     const { material, files } = await this.telling.materialFor(asked);
-    const proof = await this.proofs.of(material.reading, material.audience.level);
+    const proof = await this.proofs.of(material);
     const dossier = dossierOf(proof === undefined ? material : { ...material, proof });
     const name = `dossier-${dossier.casefile}`;
     const json = Buffer.from(`${JSON.stringify(dossier, null, 1)}\n`);

@@ -1,4 +1,4 @@
-import { mayRead, rankOf, type Occurrence, type Protection, type Reading } from '#record';
+import { mayRead, rankOf, type Account, type Protection, type Reading } from '#record';
 import { evaluate } from './evaluate.js';
 import { namesMinor } from './minor.js';
 import type { Profile } from './profile.js';
@@ -70,25 +70,29 @@ export function keepersUpTo(level: Protection): Audience {
 
 /**
  * What of a reading at the audience's level is told to it: nothing that names a minor, and without consent nothing of a kind
- * that is closed by default (health, contacts, consents …), whatever level a single claim of it was given.
+ * that is closed by default (health, contacts, consents …), whatever level a single claim of it was given. Who is a minor is
+ * looked for in readings of everything on record: it may be closed to the audience, or said later, that somebody is one.
  */
-export function toldTo({ consented }: Audience, reading: Reading): Reading {
-  const told = ({ kind, account }: Occurrence) =>
-    (consented || mayRead(WITHOUT_CONSENT, kind.protection)) && !namesMinor(account);
+export function toldTo({ consented }: Audience, reading: Reading, ...wholes: readonly Reading[]): Reading {
+  const accounts = [reading, ...wholes].flatMap(accountsIn);
+  const minors = new Set(accounts.filter(namesMinor).map(({ claim }) => claim));
+  const isTold = ({ claim }: Account) => !minors.has(claim);
   const occurrences = reading.occurrences
-    .filter((occurrence) => told(occurrence))
+    .filter(({ kind, account }) => (consented || mayRead(WITHOUT_CONSENT, kind.protection)) && isTold(account))
     .map((occurrence) =>
-      occurrence.others.some(namesMinor)
-        ? { ...occurrence, others: occurrence.others.filter((other) => !namesMinor(other)) }
-        : occurrence,
+      occurrence.others.every(isTold) ? occurrence : { ...occurrence, others: occurrence.others.filter(isTold) },
     );
-  const claims = new Set(occurrences.flatMap(({ account, others }) => [account, ...others].map(({ claim }) => claim)));
+  const claims = new Set(accountsIn({ occurrences }).map(({ claim }) => claim));
   return {
     ...reading,
     occurrences,
     withdrawn: [],
     checks: reading.checks.filter((check) => check.claims.every((claim) => claims.has(claim))),
   };
+}
+
+function accountsIn({ occurrences, withdrawn = [] }: Pick<Reading, 'occurrences'> & Partial<Reading>): Account[] {
+  return [...occurrences.flatMap(({ account, others }) => [account, ...others]), ...withdrawn];
 }
 
 /** Who else goes by one of the names is told of other people's casefiles: it leaves in no package. */

@@ -124,7 +124,7 @@ export class FrozenList extends Question<FrozenListAnswer> {
     const audience = recipientOf(profile, this.clearance, consented);
     const seen = readCasefile(record, { on, known, clearance: audience.level });
     if (seen === undefined) return { casefile, withheld: 'closed' };
-    const reading = toldTo(audience, seen);
+    const reading = toldTo(audience, seen, whole, ...(today === undefined ? [] : [today]));
     const isOfTheTeam = audience.consented && mayRead(audience.level, 'team');
     return {
       casefile,

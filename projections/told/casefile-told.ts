@@ -71,13 +71,16 @@ export class CasefileTold extends Question<ToldAnswer> {
     const profile = this.profile === undefined ? PARTNERS : await profileAsked(this, desk, this.profile);
     const record = await desk.caseRecord(this.casefile);
     if (record === undefined) throw new NotOnRecord('casefile');
-    const audience = this.audienceOf(record, profile, desk);
+    const before = readCasefile(record, { ...perspectiveOf(this, desk), clearance: 'sealed' });
+    const now = readCasefile(record, { on: desk.today, clearance: 'sealed' });
+    if (before === undefined || now === undefined) throw new NotOnRecord('casefile');
+    const audience = this.audienceOf(isSharingStillConsented(before, now, profile), profile);
     // Who else goes by one of the names is known of today alone, and is for those who keep the record.
     const namesakes = audience.internal ? record.namesakes : [];
     const perspective = { ...perspectiveOf(this, desk), clearance: audience.level };
     const reading = readCasefile({ ...record, namesakes }, perspective);
     if (reading === undefined) throw new NotOnRecord('casefile');
-    const told = toldTo(audience, reading);
+    const told = toldTo(audience, reading, before, now);
     return {
       reading: told,
       audience,
@@ -89,12 +92,10 @@ export class CasefileTold extends Question<ToldAnswer> {
     };
   }
 
-  private audienceOf(record: CaseRecord, profile: Profile, desk: Desk): Audience {
+  private audienceOf(consented: boolean, profile: Profile): Audience {
     const { internal, clearance } = this;
     if (internal !== undefined) return keepersUpTo(mayRead(clearance, internal) ? internal : clearance);
-    const before = readCasefile(record, { ...perspectiveOf(this, desk), clearance: 'sealed' });
-    const now = readCasefile(record, { on: desk.today, clearance: 'sealed' });
-    return recipientOf(profile, clearance, isSharingStillConsented(before, now, profile));
+    return recipientOf(profile, clearance, consented);
   }
 
   private async documentsOf(

@@ -64,7 +64,16 @@ describe('what is handed over beneath what is written', () => {
     const text = await dossier('coordination-hq');
     expect(text).toContain('the Example Guard');
     expect(markers.told(text, 'team')).toEqual([]);
-    expect(text.includes(diary)).toBe(false);
+    // The log's entry says for ever which public documents were cited, to everybody.
+    expect(text.replaceAll(/"entry": ?"(?:[^"\\]|\\.)*"/g, '').includes(diary)).toBe(false);
+  });
+
+  it('is not the hash of a picture that may not be named', async () => {
+    const picture = await capture('A picture.', { protection: 'team' });
+    await claim('Photographed', { document: picture, protection: 'public' });
+    const text = await exported(`dossier?format=json&profile=${OUTSIDE[0]}`);
+    expect(text).toContain('"Photographed"');
+    expect(text.includes(picture)).toBe(false);
   });
 
   it('is not the name of a minor that a correction replaced', async () => {

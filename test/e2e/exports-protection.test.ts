@@ -3,9 +3,10 @@ import { templates } from '#dossier';
 import { profiles } from '#readiness';
 import type { Role } from '#record';
 import { recordClosedThings, recordHalfOpenThings } from '../support/closed-things.js';
+import { exportedFrom, type Export } from '../support/exported.js';
 import { KeptMarkers, PSEUDONYM, underPseudonyms, type Kept } from '../support/kept-closer.js';
 import { KeptPerson, RECIPIENT } from '../support/kept-person.js';
-import { hasPoppler, readable } from '../support/readable.js';
+import { hasPoppler } from '../support/readable.js';
 import { RunningServer } from '../support/running-server.js';
 import { A_PROFILE, tellWholeStory, type Story } from '../support/whole-story.js';
 
@@ -40,33 +41,8 @@ describe('what is handed over', () => {
   });
   afterAll(() => server.stop());
 
-  interface Export {
-    readonly address: string;
-    readonly as: Role;
-    readonly status: number;
-    readonly text: string;
-  }
-
-  async function exported(address: string, as: Role): Promise<Export> {
-    const headers = { authorization: `Bearer ${server.token([as])}` };
-    const response = await fetch(`${server.listening.address}${address}`, { headers });
-    const { status } = response;
-    // What is not made gives nothing away.
-    expect([address, as, [200, 404, 422].includes(status)]).toEqual([address, as, true]);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const text =
-      status === 200
-        ? await readable(bytes, response.headers.get('content-type') ?? '')
-        : Buffer.from(bytes).toString();
-    return { address, as, status, text };
-  }
-
-  async function all(addresses: readonly string[], askers: readonly Role[] = ASKERS): Promise<Export[]> {
-    const found: Export[] = [];
-    for (const address of addresses) for (const as of askers) found.push(await exported(address, as));
-    return found;
-  }
-
+  const all = (addresses: readonly string[], askers: readonly Role[] = ASKERS) =>
+    exportedFrom(server, addresses, askers);
   const dossiers = (format: string, casefiles = [story.casefile, story.other, dora], more = '') =>
     casefiles.flatMap((id) => RECIPIENTS.map((to) => `/api/casefiles/${id}/dossier?format=${format}${to}${more}`));
   const filled = (format: string, more = '') =>
@@ -184,7 +160,8 @@ describe('what is handed over', () => {
 
     it('goes as far as the team for that one, and nothing of it is sealed, of a minor or signed', async () => {
       const askers = ['monitor', 'advocate', 'auditor', 'admin'] as const;
-      const addresses = [forHer(), ...['json', 'xlsx'].map((format) => exportOf(list, format))];
+      const files = ['json', 'xlsx', 'json&version=2'].map((format) => exportOf(list, format));
+      const addresses = [forHer(), forHer('json', `&known=${consentedAt}`), ...files];
       const exports = await all(addresses, askers);
       for (const { address, as, text } of exports)
         expect([address, as, markers.told(text, 'team').includes('team illness')]).toEqual([address, as, true]);
@@ -221,18 +198,18 @@ describe('what is handed over', () => {
     });
 
     it('is nothing again, in an earlier state of the record and in a frozen list too', async () => {
-      const earlier = [
+      const known = `&known=${consentedAt}`;
+      const hers = [
         forHer(),
-        `${forHer()}&known=${consentedAt}`,
-        ...dossiers('json', [dora], `&known=${consentedAt}`),
+        ...dossiers('json', [dora], known),
+        ...['json', 'xlsx'].map((one) => exportOf(list, one)),
       ];
-      const frozen = lists(['json', 'xlsx']).concat(exportOf(list, 'json&version=2'));
-      const exports = await all([
-        ...earlier,
-        ...filled('markdown', `&profile=${RECIPIENT}&known=${consentedAt}`),
-        ...frozen,
-      ]);
+      const letters = filled('markdown', `&profile=${RECIPIENT}${known}`);
+      const exports = await all([...hers, ...letters, exportOf(list, 'json&version=2'), exportOf(story.list, 'xlsx')]);
       expect(givenAway(exports)).toEqual([]);
+      const unmade = exports.filter(({ status }) => status !== 200);
+      // The list of the story is the team's.
+      expect(unmade.map(({ as, address }) => [as, address])).toEqual([['reader', exportOf(story.list, 'xlsx')]]);
     });
 
     itWherePopplerIs('is nothing on paper, which poppler-utils read', async () => {

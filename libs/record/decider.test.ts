@@ -38,7 +38,15 @@ describe('the table of decisions', () => {
       ['OpenCasegroup', 'PlaceInGroup'],
       ['LaunchCampaign', 'PublishTerms'],
       ['PledgePatronage', 'PerformDuty', 'RecordReply', 'HandOverPledge', 'EndPledge'],
-      ['DraftExchangeList', 'NameForExchange', 'DropFromList', 'FreezeList', 'HandOverList', 'RecordAnswer'],
+      [
+        'DraftExchangeList',
+        'NameForExchange',
+        'DropFromList',
+        'FreezeList',
+        'ReviewPackage',
+        'HandOverList',
+        'RecordAnswer',
+      ],
       ['PublishProfile'],
     ]);
   });

@@ -59,8 +59,18 @@ export function hashInTile(tile: Uint8Array, { first, count }: Pick<PlaceInTile,
   }
   if (count === 1) return tile.slice(first * HASH_SIZE, (first + 1) * HASH_SIZE);
   const half = count / 2;
-  return nodeHash(hashInTile(tile, { first, count: half }), hashInTile(tile, { first: first + half, count: half }));
+  const known = hashesWithin.get(tile) ?? new Map<number, Uint8Array>();
+  hashesWithin.set(tile, known);
+  const place = first * TILE_WIDTH + count;
+  const hash =
+    known.get(place) ??
+    nodeHash(hashInTile(tile, { first, count: half }), hashInTile(tile, { first: first + half, count: half }));
+  known.set(place, hash);
+  return hash;
 }
+
+// Proofs of leaves that stand in one tile have most of what is hashed in it in common. It goes with the tile.
+const hashesWithin = new WeakMap<Uint8Array, Map<number, Uint8Array>>();
 
 /**
  * Reads hashes from the tiles of a log of a size, each tile once while it is at hand.

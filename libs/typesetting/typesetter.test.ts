@@ -65,9 +65,11 @@ describe('a typesetter', () => {
     ['broken inside', Buffer.concat([PIXEL.subarray(0, 45), Buffer.alloc(30, 7)])],
     ['of another kind', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['empty', Buffer.alloc(0)],
-  ])('loses no paper to a picture that is %s', (_, bytes) => {
-    const pdf = typesetter.pdf(pictured, [picture(bytes), json]);
-    expect(hash(pdf)).toBe(hash(typesetter.pdf(pictured, [json])));
+  ])('loses no paper to a picture that is %s', (_how, bytes) => {
+    // The code in the footer is a picture too.
+    const { footer: _, ...unproven } = pictured;
+    const pdf = typesetter.pdf(unproven, [picture(bytes), json]);
+    expect(hash(pdf)).toBe(hash(typesetter.pdf(unproven, [json])));
     expect(text(pdf)).not.toContain('/Subtype /Image');
   });
 

@@ -14,6 +14,9 @@ import {
 import type { LogFolder } from './log-folder.js';
 import type { LogIndex } from './log-index.js';
 
+/** Some megabytes: a bundle has 256 entries of a kilobyte or two. */
+const MOST_BUNDLES = 32;
+
 /** Where an event stands in the log, and the way from its entry to the root of a checkpoint. */
 export interface Place {
   readonly event: string;
@@ -26,6 +29,7 @@ export interface Place {
 
 /** What has been published, read from where it is kept; it may be asked while a sequencer goes on. */
 export class KeptLog implements PublishedLog {
+  private readonly bundles = new Map<string, readonly Uint8Array[]>();
   private reading: { readonly size: number; readonly hashes: HashReader } | undefined;
 
   constructor(
@@ -64,9 +68,7 @@ export class KeptLog implements PublishedLog {
   async entryAt(index: number): Promise<Bytes | undefined> {
     const size = this.index.latest()?.size ?? 0;
     if (index < 0 || index >= size) return undefined;
-    const bundle = Math.floor(index / TILE_WIDTH);
-    const entries = await this.folder.entries(bundle, Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH));
-    return entries[index % TILE_WIDTH];
+    return this.entryOf(index, size);
   }
 
   /**
@@ -86,22 +88,27 @@ export class KeptLog implements PublishedLog {
 
   /** Where events stand, each proved under one checkpoint; those that it does not cover are left out. */
   async placesOf(eventIds: readonly string[], { size }: Pick<PublishedCheckpoint, 'size'>): Promise<Place[]> {
-    const bundles = new Map<number, Promise<readonly Uint8Array[]>>();
-    const entryAt = async (index: number): Promise<string> => {
-      const bundle = Math.floor(index / TILE_WIDTH);
-      const known =
-        bundles.get(bundle) ?? this.folder.entries(bundle, Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH));
-      bundles.set(bundle, known);
-      return fromUtf8((await known)[index % TILE_WIDTH] ?? new Uint8Array()) ?? '';
-    };
     const places: Place[] = [];
     for (const event of eventIds) {
       const index = this.indexOf(event);
       if (index === undefined || index >= size) continue;
       const hashes = await inclusionProof(index, size, this.hashesAt(size));
-      places.push({ event, index, entry: await entryAt(index), hashes });
+      places.push({ event, index, entry: fromUtf8(await this.entryOf(index, size)) ?? '', hashes });
     }
     return places;
+  }
+
+  /** An entry of a log of a size. Bundles that were read last are kept: events that are asked for together stand in few of them. */
+  private async entryOf(index: number, size: number): Promise<Bytes> {
+    const bundle = Math.floor(index / TILE_WIDTH);
+    const width = Math.min(TILE_WIDTH, size - bundle * TILE_WIDTH);
+    const key = `${bundle}/${width}`;
+    const entries = await (this.bundles.get(key) ?? this.folder.entries(bundle, width));
+    this.bundles.delete(key);
+    this.bundles.set(key, entries);
+    const [oldest] = this.bundles.keys();
+    if (oldest !== undefined && this.bundles.size > MOST_BUNDLES) this.bundles.delete(oldest);
+    return entries[index % TILE_WIDTH] ?? new Uint8Array();
   }
 
   /** Proofs of one checkpoint share what they are made of. */

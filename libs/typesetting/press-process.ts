@@ -51,7 +51,8 @@ export class PressProcess {
     // It needs nothing of what this process was told, and what it might say on its way out could quote a paper.
     this.left = this.papers;
     const child = fork(fileURLToPath(this.entry), {
-      env: {},
+      // The compiler would start a thread a core in each process, and they would be in each other's way.
+      env: { RAYON_NUM_THREADS: '1' },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',

@@ -59,7 +59,8 @@ async function made(
   const work = async () => {
     for (let casefile = waiting.pop(); casefile !== undefined; casefile = waiting.pop()) {
       const asked = read(DossierAsked, { casefile, format, profile: 'contact-group-2015-2022' }).askedWith('team');
-      bytes += (await record.papers.dossiers.make(asked)).bytes.length;
+      const dossier = await record.papers.dossiers.make(asked);
+      bytes += dossier.bytes.length;
       watch();
     }
   };

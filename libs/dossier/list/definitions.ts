@@ -1,5 +1,4 @@
-import { OUTCOMES, ruleNamed, type Profile } from '#readiness';
-import type { RuleWords } from '../person/rule-words.js';
+import { outcomeIn, OUTCOMES, requiresIn, ruleNamed, type Profile } from '#readiness';
 import { inEach } from '../person/saying.js';
 import type { InEach } from './listed-person.js';
 import { LIST_WORDS, type ListWords } from './words/index.js';
@@ -29,13 +28,13 @@ export interface Definitions {
 }
 
 /** The definitions of a list that goes by a profile. */
-export function definitionsOf(profile: Profile, words: RuleWords): Definitions {
+export function definitionsOf(profile: Profile): Definitions {
   return {
     columns: defined(({ columns }) => columns),
-    rules: profile.rules.flatMap((id) => ruleDefined(id, profile, words)),
+    rules: profile.rules.flatMap((id) => ruleDefined(id, profile)),
     outcomes: OUTCOMES.map((outcome) => ({
       key: outcome,
-      name: inEach((language) => words.outcome(outcome, language)),
+      name: inEach((language) => outcomeIn(outcome, language)),
       about: inEach((language) => LIST_WORDS[language].ofOutcomes[outcome]),
     })),
     terms: defined(({ terms }) => terms),
@@ -53,12 +52,12 @@ function defined(part: (words: ListWords) => Named): Definition[] {
   }));
 }
 
-function ruleDefined(id: string, { windows, blocking }: Profile, words: RuleWords): RuleDefinition[] {
+function ruleDefined(id: string, { windows, blocking }: Profile): RuleDefinition[] {
   const rule = ruleNamed(id);
   if (rule === undefined) return [];
   const own = windows?.[id];
   const window = own === undefined ? rule.window : (own ?? undefined);
-  const requires = inEach((language) => words.requires(rule, language));
+  const requires = inEach((language) => requiresIn(rule, language));
   const said = { id, requires, blocking: blocking?.[id] ?? rule.blocking };
   return [window === undefined ? said : { ...said, window }];
 }

@@ -138,18 +138,6 @@ describe('the content of a list', () => {
     expect(text.endsWith('}\n')).toBe(true);
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(content)));
   });
-
-  it('goes by other words for rules, where there are some', () => {
-    const words = {
-      requires: ({ id }: { id: string }) => `requires ${id}`,
-      title: () => 'a title',
-      outcome: (outcome: string, language: string) => `${outcome} in ${language}`,
-    };
-    const { profile, definitions } = listContent(frozen(), words);
-    expect(profile.title.uk).toBe('a title');
-    expect(definitions.rules[0]?.requires.en).toBe('requires ID-1');
-    expect(definitions.outcomes[0]?.name.uk).toBe('met in uk');
-  });
 });
 
 describe('a list as a workbook', () => {

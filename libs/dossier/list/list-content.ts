@@ -1,5 +1,5 @@
+import { titleOf } from '#readiness';
 import { rankOf, wordOf, type Protection } from '#record';
-import { AS_IN_THE_CATALOGUE, type RuleWords } from '../person/rule-words.js';
 import { inEach } from '../person/saying.js';
 import { definitionsOf, type Definitions } from './definitions.js';
 import type { ListFrozenTold, PersonFrozen } from './frozen.js';
@@ -46,7 +46,7 @@ export class ClosedEntries extends Error {
 }
 
 /** What a frozen list says to its recipient. @throws ClosedEntries */
-export function listContent(frozen: ListFrozenTold, words: RuleWords = AS_IN_THE_CATALOGUE): ListContent {
+export function listContent(frozen: ListFrozenTold): ListContent {
   const { profile, entries } = frozen;
   const withheld = entries.filter((entry) => 'withheld' in entry);
   const closed = withheld.filter((entry) => entry.withheld === 'closed').length;
@@ -67,11 +67,11 @@ export function listContent(frozen: ListFrozenTold, words: RuleWords = AS_IN_THE
     profile: {
       id: profile.id,
       version: profile.version,
-      title: inEach((language) => words.title(profile, language)),
+      title: inEach((language) => titleOf(profile, language)),
       minimumGrade: profile.minimumGrade,
     },
     leftOut: leftOutOf(frozen, toldUpTo, withheld.length),
-    definitions: definitionsOf(profile, words),
+    definitions: definitionsOf(profile),
     entries: entries.map((entry, at) =>
       'withheld' in entry ? { number: at + 1, withheld: 'erased' } : personOf(at + 1, entry, profile),
     ),

@@ -11,6 +11,10 @@ const config = {
   collectCoverageFrom: ['libs/**/*.ts', 'projections/**/*.ts', '!**/*.d.ts', '!**/*.test.ts'],
   coverageReporters: ['text-summary', 'json-summary'],
   maxWorkers: 2,
+  // No test waits for time to pass; a machine that has much else to do takes its time all the same, in milliseconds.
+  testTimeout: 60_000,
+  // What a worker has loaded stays in it until it is replaced by another.
+  workerIdleMemoryLimit: '2GB',
 };
 
 export default config;

@@ -2,20 +2,32 @@ import { join } from 'node:path';
 import { configurationFrom, DossierAsked, openRecord, type OpenRecord } from '#api';
 import { Register } from '#projections';
 import { read } from '#record';
-import { Typesetter, type Paper } from '#typesetting';
+import { Typesetter, type Block, type Paper } from '#typesetting';
 import { milliseconds, perSecond, print, rate, ratio } from './measured.js';
 import { writeRecord } from './rebuilds.js';
 
 const AT_ONCE = 4;
 
-/** Text of a known length, and nothing that has to be looked up: what Typst costs by itself. */
-const BARE: Paper = {
-  language: 'en',
-  title: 'Bare',
-  date: '2026-01-01',
-  pageOf: '{page} / {pages}',
-  blocks: [{ is: 'paragraph', text: ['One line of text.'] }],
-};
+const LINE = 'Some words of the length that they have in a rule of a dossier.';
+
+/** One line of text, or four pages of tables as a dossier has: nothing is looked up for it. */
+function bare(rows: number, day: number): Paper {
+  const cells = [`${day}`, 'not met', `${LINE} ${day}`, 'entries 1, 2'].map((text) => [text]);
+  const table: Block = {
+    is: 'table',
+    head: ['Rule', 'Outcome', 'Because', 'Rests on'],
+    widths: [5, 3, 7, 3],
+    rows: Array.from({ length: rows }, (_, row) => [[`${row} ${LINE}`], ...cells.slice(1)]),
+  };
+  const line: Block = { is: 'paragraph', text: [`One line of text, ${day}.`] };
+  return {
+    language: 'en',
+    title: 'Bare',
+    date: '2026-01-01',
+    pageOf: '{page} / {pages}',
+    blocks: rows === 0 ? [line] : [line, table],
+  };
+}
 
 /** Dossiers of invented people, each of thirty events with its proofs, made on two threads beside this one. */
 export async function benchDossiers(
@@ -37,11 +49,12 @@ export async function benchDossiers(
     bytes = await made(record, ids, 'pdf', () => (most = Math.max(most, process.memoryUsage().rss)));
   });
   const json = await rate(ids.length, async () => void (await made(record, ids, 'json')));
-  const bare = await bareRate();
+  const [line, pages] = [await bareRate(0), await bareRate(70)];
   print(`Dossiers of ${ids.length} people, thirty events each, with proofs`, {
-    'a line of text, set by Typst on one thread': `${perSecond(bare)}, ${milliseconds(1000 / bare)} each`,
+    'a line of text, set by Typst on one thread': `${perSecond(line)}, ${milliseconds(1000 / line)} each`,
+    'four pages of tables, set by Typst on one thread': `${perSecond(pages)}, ${milliseconds(1000 / pages)} each`,
     'what is told, as JSON': perSecond(json),
-    'as PDF, two workers': `${perSecond(pdf)} = ${ratio(pdf, bare)} (aim 40/s), ${Math.round(bytes / ids.length / 1000)} kB each`,
+    'as PDF, two workers': `${perSecond(pdf)} = ${ratio(pdf, pages)} (aim 40/s), ${Math.round(bytes / ids.length / 1000)} kB each`,
     memory: `${Math.round(before / 1e6)} MB before, ${Math.round(most / 1e6)} MB at most`,
   });
   await record.close();
@@ -68,13 +81,11 @@ async function made(
   return bytes;
 }
 
-function bareRate(): Promise<number> {
+function bareRate(rows: number): Promise<number> {
   const typesetter = new Typesetter();
-  typesetter.pdf(BARE);
-  let day = 0;
-  return rate(100, () => {
-    // Another text each time: the compiler remembers what it has set.
-    for (let at = 0; at < 100; at++)
-      typesetter.pdf({ ...BARE, blocks: [{ is: 'paragraph', text: [`One line of text, ${day++}.`] }] });
+  typesetter.pdf(bare(rows, -1));
+  // Another text each time: the compiler remembers what it has set.
+  return rate(40, () => {
+    for (let day = 0; day < 40; day++) typesetter.pdf(bare(rows, day));
   });
 }

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 
+/** The address of an EventStoreDB or KurrentDB server, as its client takes it. */
+export type ServerAddress = `${'esdb' | 'kurrentdb'}${'' | '+discover'}://${string}`;
+
 /** What the environment says, checked; see the README for what each variable means. */
 export interface Configuration {
   /** The folder that everything is kept in. */
@@ -10,7 +13,8 @@ export interface Configuration {
   readonly host: string;
   /** Where others reach this server, without a slash at the end: it stands in what is handed over. */
   readonly address: string;
-  readonly eventStore: 'sqlite';
+  /** The embedded store, or the address of an EventStoreDB or KurrentDB server, which may hold a password. */
+  readonly eventStore: 'sqlite' | ServerAddress;
   readonly database: 'sqlite';
   /** The name under which the transparency log signs. */
   readonly logOrigin: string;
@@ -105,13 +109,14 @@ function host(value: string): string {
 }
 
 // The values of the next two are never repeated: an address holds a password.
-function eventStore(value: string): 'sqlite' {
+function eventStore(value: string): Configuration['eventStore'] {
   if (value === 'sqlite') return value;
-  const isAddress = /^(esdb|kurrentdb)(\+discover)?:\/\//.test(value);
-  throw new ConfigurationError(
-    'LITOPYS_EVENT_STORE',
-    isAddress ? 'only sqlite in this version: esdb:// and kurrentdb:// addresses are not served yet.' : 'sqlite.',
-  );
+  if (isServerAddress(value)) return value;
+  throw new ConfigurationError('LITOPYS_EVENT_STORE', 'sqlite, or an esdb:// or kurrentdb:// address.');
+}
+
+function isServerAddress(value: string): value is ServerAddress {
+  return /^(esdb|kurrentdb)(\+discover)?:\/\/[^\s/]+/.test(value);
 }
 
 function database(value: string): 'sqlite' {

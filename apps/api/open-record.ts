@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SqliteEventStore, type EventStore } from '#event-store';
+import { EventStoreDbEventStore, SqliteEventStore, type EventStore } from '#event-store';
 import { Evidence } from '#evidence';
 import { projections, Projector, Reader, SqliteReadModel } from '#projections';
 import { vocabulary } from '#readiness';
@@ -70,8 +70,7 @@ export async function openRecord(
   const { data } = configuration;
   await mkdir(data, { recursive: true, mode: 0o700 });
   const clock = now === undefined ? {} : { now };
-  const files = { events: join(data, 'events.db'), readModel: join(data, 'read-model.db') };
-  const beneath = await SqliteEventStore.open({ file: files.events, ...clock });
+  const beneath = await storeOf(configuration, clock);
   await mustBeSealed(beneath).catch(async (error: unknown) => {
     await beneath.close();
     throw error;
@@ -81,7 +80,7 @@ export async function openRecord(
   const log = await LogKeeping.open(configuration, beneath);
   const evidence = await Evidence.open(join(data, 'evidence'));
   const tokens = Tokens.open(join(data, 'access.db'), now);
-  const model = SqliteReadModel.open(files.readModel, projections);
+  const model = SqliteReadModel.open(join(data, 'read-model.db'), projections);
   const projector = new Projector({ store, model, projections, onFailure: onFailure ?? warn, ...clock });
   const reader = new Reader({ store, model, projector, patience, ...clock });
   const recorder = new Recorder({ store, deciders, vocabulary, ...(await idSecretOf(store, keys)), ...clock });
@@ -125,6 +124,13 @@ export async function openRecord(
       tokens.close();
     },
   };
+}
+
+/** Where the events are: in a file of the data folder, or in a server, with a mirror of its log in that folder. */
+function storeOf({ eventStore, data }: Configuration, clock: Pick<OpenOptions, 'now'>): Promise<EventStore> {
+  return eventStore === 'sqlite'
+    ? SqliteEventStore.open({ file: join(data, 'events.db'), ...clock })
+    : EventStoreDbEventStore.open({ address: eventStore, mirror: join(data, 'events-mirror.db'), ...clock });
 }
 
 /** A record keeps the way in which it made its first ids: an import that was begun under it must find what it recorded. */

@@ -32,7 +32,8 @@ export async function withRecord<T>(
 ): Promise<T> {
   const configuration = configurationOf(terminal, { data });
   // Nobody who asks wants an empty record begun where they mistook the folder.
-  if (!mayBegin && !existsSync(join(configuration.data, 'events.db')))
+  const isFile = configuration.eventStore === 'sqlite';
+  if (!mayBegin && isFile && !existsSync(join(configuration.data, 'events.db')))
     throw new Declined(
       `There is no record in ${configuration.data}: say --data DIR, or begin one with litopys import or litopys serve.`,
     );

@@ -7,6 +7,7 @@ export type EventStoreErrorCode =
   | 'event-too-large'
   | 'invalid-append'
   | 'invalid-position'
+  | 'history-vanished'
   | 'store-unavailable'
   | 'store-unusable'
   | 'store-closed';
@@ -64,6 +65,19 @@ export class InvalidAppend extends EventStoreError {
 /** The text is no position of this store, or one beyond its end. */
 export class InvalidPosition extends EventStoreError {
   readonly code = 'invalid-position';
+}
+
+/** Events that the log once held are no longer there: somebody has deleted, truncated or expired the stream in the server. */
+export class HistoryVanished extends EventStoreError {
+  readonly code = 'history-vanished';
+  constructor(
+    readonly stream: string,
+    /** The first revision that is missing. */
+    readonly revision: bigint,
+    options?: ErrorOptions,
+  ) {
+    super(`The history of stream ${stream} has vanished from the event store at revision ${revision}`, options);
+  }
 }
 
 /** The store failed under way: whether the append was recorded is unknown; repeat it with the same ids. */

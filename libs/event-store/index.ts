@@ -4,6 +4,7 @@ export {
   EventIdReused,
   EventStoreError,
   EventTooLarge,
+  HistoryVanished,
   InvalidAppend,
   InvalidPosition,
   StoreClosed,
@@ -34,3 +35,5 @@ export { NewlyRecorded } from './event-store.js';
 export { isPosition } from './position.js';
 export { SqliteEventStore } from './sqlite.js';
 export type { SqliteOptions } from './sqlite.js';
+export { EventStoreDbEventStore } from './eventstoredb.js';
+export type { EventStoreDbOptions } from './eventstoredb.js';

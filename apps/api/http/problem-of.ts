@@ -44,6 +44,10 @@ const BY_STORE: Partial<Readonly<Record<EventStoreErrorCode, readonly [HttpProbl
   {
     'store-unavailable': ['store-unavailable', 'Repeat the request with the same Idempotency-Key in a moment.', LATER],
     'store-closed': ['store-unavailable', 'The server is stopping. Repeat the request in a moment.', LATER],
+    'history-vanished': [
+      'store-unavailable',
+      'Events are missing from the event store: whoever keeps the server must look at its log.',
+    ],
     'event-too-large': ['too-large', 'What was asked does not fit into one event.'],
     'invalid-position': ['malformed', 'There is no such position in this record.'],
   };

@@ -26,7 +26,9 @@ export function addDemo(program: Command, terminal: Terminal): void {
     .action(async (options: Options) => {
       // A wrong port is refused before anything is made.
       configurationOf(terminal, options);
-      const configuration = configurationOf(terminal, { ...options, data: await demoFolder(options.data) });
+      const folder = configurationOf(terminal, { ...options, data: await demoFolder(options.data) });
+      // An example is never recorded in the servers of an organisation, whatever the environment names.
+      const configuration = { ...folder, eventStore: 'sqlite', database: 'sqlite' } as const;
       const record = await openRecord(configuration, {
         onFailure: (projection) => terminal.say(`The reading "${projection}" failed.`),
       });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteEventStore } from '#event-store';
@@ -58,5 +58,12 @@ whenBuilt('the built program (npm run build makes it)', () => {
     expect((await fetch(`${address}/health/live`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ status: 0, out: expect.stringContaining('adds up') });
+  }, 60_000);
+
+  it('ends as it should when papers were set in processes of their own', async () => {
+    const out = join(folder, 'dossier.pdf');
+    const asked = ['dossier', 'Refat Alimov', '--data', join(folder, 'demo'), '--out', out];
+    expect(await litopys(...asked)).toMatchObject({ status: 0, err: '', out: expect.stringContaining(out) });
+    expect((await readFile(out)).subarray(0, 5).toString()).toBe('%PDF-');
   }, 60_000);
 });

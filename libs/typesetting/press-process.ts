@@ -44,6 +44,8 @@ export class PressProcess {
     const { child } = this;
     if (child === undefined) return;
     this.ended(child, new Error('the press was stopped'));
+    // An idle one keeps nobody from ending, but whoever waits for its end is to see it.
+    child.ref();
     if (child.kill()) await once(child, 'exit');
   }
 

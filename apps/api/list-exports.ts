@@ -2,7 +2,7 @@ import { ClosedEntries, listContent, listJson, listPaper, listWorkbook, shortNum
 import { FrozenList, type FrozenListAnswer, type Reader } from '#projections';
 import { LANGUAGES, OneOf, Refused, type Language } from '#record';
 import { xlsxOf, type Press } from '#typesetting';
-import type { MadeFile } from './made-file.js';
+import { MEDIA_TYPES, type MadeFile } from './made-file.js';
 
 const FORMATS = ['xlsx', 'pdf', 'json'] as const;
 type ListFormat = (typeof FORMATS)[number];
@@ -15,12 +15,6 @@ export class ListExport extends FrozenList {
   @OneOf(LANGUAGES, { optional: true, about: 'The language of the PDF, en by default; the others speak both' })
   lang?: Language;
 }
-
-const MEDIA_TYPES: Readonly<Record<ListFormat, string>> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-  json: 'application/json',
-};
 
 /** Makes files of frozen lists, to be handed over. The same frozen version gives the same file. */
 export class ListExports {

@@ -4,3 +4,11 @@ export interface MadeFile {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }
+
+/** The media type of each format that papers are asked for in. */
+export const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  json: 'application/json',
+  markdown: 'text/markdown',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;

@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { CaptureDocument, schemaOf, type JsonSchema } from '#record';
 import type { RouteNote } from '../http/route-note.js';
+import { MEDIA_TYPES } from '../made-file.js';
 import { ANSWERS, type AnswerName } from './answers.js';
 import { bodyExamples, bodySchema, claimSchemas, documentContent, parametersOf } from './bodies.js';
 import { PARTS } from './parts.js';
@@ -123,7 +124,7 @@ function contentOf({ answer = 'Recording', question }: RouteNote): Record<string
   // A paper is a PDF; of its other forms the media type says all there is to say.
   return Object.fromEntries(
     formatsOf(question).map((format) => {
-      const mediaType = MEDIA_TYPES[format];
+      const mediaType = (MEDIA_TYPES as Readonly<Record<string, string>>)[format];
       if (mediaType === undefined) throw new TypeError(`No media type is known for the format ${format}`);
       return [mediaType, format === 'pdf' ? { schema: ref('Paper') } : {}];
     }),
@@ -135,13 +136,6 @@ function formatsOf(question: RouteNote['question']): readonly string[] {
   const fields = question === undefined ? {} : schemaOf(question)['properties'];
   return (fields as Record<string, { readonly enum?: readonly string[] }>)['format']?.enum ?? ['pdf'];
 }
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  json: 'application/json',
-  markdown: 'text/markdown',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 
 function mediaTypeOf(answer: AnswerName): string {
   if (answer === 'Metrics' || answer === 'Text') return 'text/plain';

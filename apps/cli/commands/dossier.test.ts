@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atTheTerminal } from '../../../test/support/at-the-terminal.js';
+import { hasPoppler } from '../../../test/support/readable.js';
 import { run } from '../program.js';
 import { Terminal } from '../terminal.js';
 
@@ -14,7 +15,6 @@ const WARDS = ['Refat Alimov', 'Enver Omerov', 'Riza Omerov', 'Halyna Dovhopola'
 const PROFILE = 'contact-group-2015-2022';
 
 const isThere = (tool: string) => spawnSync(tool, ['--version'], { encoding: 'utf8' }).status === 0;
-const hasPoppler = spawnSync('pdftotext', ['-v'], { encoding: 'utf8' }).status === 0;
 const whereQpdfIs = isThere('qpdf') ? it : it.skip;
 const wherePopplerIs = hasPoppler ? it : it.skip;
 const whereZbarIs = hasPoppler && isThere('zbarimg') ? it : it.skip;

@@ -10,9 +10,8 @@ import {
 } from '#record';
 import type { Block, Run, Text } from '#typesetting';
 import type { Figure } from '../person/figure.js';
+import { edtfOf } from '../person/paper/telling.js';
 import type { Sources } from '../person/sources.js';
-
-const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What a form asks: the record's answers, or a gap that says what is wanting. */
 export interface Asked {
@@ -47,10 +46,7 @@ export class Answers {
   date(of: Pick<Account, 'when' | 'whenAsWritten' | 'claim'> | undefined): readonly Text[] {
     if (of === undefined || of.when === null) return [];
     const { when, whenAsWritten, claim } = of;
-    const more = [
-      ...(PLAIN_DAY.test(when) ? [] : [when]),
-      ...(whenAsWritten === undefined ? [] : [`“${whenAsWritten}”`]),
-    ];
+    const more = [...edtfOf(when), ...(whenAsWritten === undefined ? [] : [`“${whenAsWritten}”`])];
     const quiet = more.length === 0 ? [] : [' ', { quiet: `(${more.join('; ')})` }];
     return [[describeEdtf(when, this.language), ...quiet, ...this.cited([claim])]];
   }

@@ -112,7 +112,7 @@ export class Telling {
 }
 
 /** A date as EDTF, where its words alone do not say all of it. */
-function edtfOf(when: string | null): string[] {
+export function edtfOf(when: string | null): string[] {
   return when === null || PLAIN_DAY.test(when) ? [] : [when];
 }
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EventStoreDbEventStore, SqliteEventStore, type EventStore } from '#event-store';
+import { openEventStoreDb, SqliteEventStore, type EventStore } from '#event-store';
 import { Evidence } from '#evidence';
 import { projections, Projector, Reader, SqliteReadModel } from '#projections';
 import { vocabulary } from '#readiness';
@@ -130,7 +130,7 @@ export async function openRecord(
 function storeOf({ eventStore, data }: Configuration, clock: Pick<OpenOptions, 'now'>): Promise<EventStore> {
   return eventStore === 'sqlite'
     ? SqliteEventStore.open({ file: join(data, 'events.db'), ...clock })
-    : EventStoreDbEventStore.open({ address: eventStore, mirror: join(data, 'events-mirror.db'), ...clock });
+    : openEventStoreDb({ address: eventStore, mirror: join(data, 'events-mirror.db'), ...clock });
 }
 
 /** A record keeps the way in which it made its first ids: an import that was begun under it must find what it recorded. */

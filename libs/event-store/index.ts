@@ -35,5 +35,5 @@ export { NewlyRecorded } from './event-store.js';
 export { isPosition } from './position.js';
 export { SqliteEventStore } from './sqlite.js';
 export type { SqliteOptions } from './sqlite.js';
-export { EventStoreDbEventStore } from './eventstoredb.js';
-export type { EventStoreDbOptions } from './eventstoredb.js';
+export { openEventStoreDb } from './open-eventstoredb.js';
+export type { EventStoreDbEventStore, EventStoreDbOptions } from './eventstoredb.js';

@@ -2,7 +2,7 @@ import { afterAll, afterEach } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EventStoreDbEventStore, MemoryEventStore, SqliteEventStore } from '#event-store';
+import { MemoryEventStore, openEventStoreDb, SqliteEventStore } from '#event-store';
 import { CornerOfLog } from '../support/corner-of-log.js';
 import { EsdbServer } from '../support/esdb/esdb-server.js';
 import { eventStoreContract } from './event-store.contract.js';
@@ -32,7 +32,7 @@ eventStoreContract(
   async ({ now }) => {
     const server = await EsdbServer.start(now === undefined ? {} : { now });
     servers.push(server);
-    return EventStoreDbEventStore.open({ address: server.address, mirror: newMirror() });
+    return openEventStoreDb({ address: server.address, mirror: newMirror() });
   },
   { skip: [ITS_OWN_CLOCK] },
 );
@@ -43,7 +43,7 @@ if (real !== undefined) {
   const mirror = newMirror();
   eventStoreContract(
     'real EventStoreDB',
-    async () => CornerOfLog.of(await EventStoreDbEventStore.open({ address: real, mirror })),
+    async () => CornerOfLog.of(await openEventStoreDb({ address: real, mirror })),
     {
       skip: [
         ITS_OWN_CLOCK,

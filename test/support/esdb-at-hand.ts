@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { EventStoreDbEventStore, type NewEvent, type RecordedEvent, type SubscriptionBatch } from '#event-store';
+import {
+  openEventStoreDb,
+  type EventStoreDbEventStore,
+  type NewEvent,
+  type RecordedEvent,
+  type SubscriptionBatch,
+} from '#event-store';
 import { EsdbServer, type EsdbOptions } from './esdb/esdb-server.js';
 
 /** Servers and stores over them, all gone after a test. */
@@ -25,7 +31,7 @@ export class EsdbAtHand {
 
   async store(server: EsdbServer, { mirror = '', patience = 2000 } = {}): Promise<EventStoreDbEventStore> {
     const { address } = server;
-    const store = await EventStoreDbEventStore.open({ address, mirror: mirror || (await this.newMirror()), patience });
+    const store = await openEventStoreDb({ address, mirror: mirror || (await this.newMirror()), patience });
     this.#stores.push(store);
     return store;
   }
